@@ -1,0 +1,16 @@
+package io.taosanode.analysis;
+
+/** Tells abnormal observations from normal ones. */
+public non-sealed interface AnomalyDetector extends Algorithm {
+  /**
+   * Scores and judges every observation of the task's series.
+   *
+   * @throws AnalysisException if the data or the options rule the method out, or time is up
+   */
+  Detection detect(DetectionTask task, Params params, RunContext run);
+
+  @Override
+  default TaskKind kind() {
+    return TaskKind.ANOMALY_DETECTION;
+  }
+}

@@ -1,0 +1,13 @@
+package io.taosanode.analysis;
+
+/** What an algorithm can do beyond its task; the conformance suite holds it to its word. */
+public enum Capability {
+  /** Gives a prediction interval wider than nothing. */
+  INTERVALS,
+  /** Models a season of the series. */
+  SEASONALITY,
+  /** Makes use of covariates. */
+  COVARIATES,
+  /** Shifting and scaling the series shifts and scales the answer (flags stay). */
+  AFFINE_EQUIVARIANCE
+}

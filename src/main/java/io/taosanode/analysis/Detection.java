@@ -1,0 +1,81 @@
+package io.taosanode.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A score and a verdict for each observation of a series.
+ *
+ * <p>A higher score is more anomalous, in every detector. The score of a missing value is NaN and a
+ * missing value is never flagged.
+ */
+public final class Detection implements Result {
+  private final double[] scores;
+  private final boolean[] flags;
+  private final List<String> notes;
+
+  private Detection(double[] scores, boolean[] flags, List<String> notes) {
+    this.scores = scores;
+    this.flags = flags;
+    this.notes = notes;
+  }
+
+  /**
+   * A detection over copies of the given arrays.
+   *
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  public static Detection of(double[] scores, boolean[] flags) {
+    if (scores.length != flags.length) {
+      throw new IllegalArgumentException(
+          "flags: " + flags.length + " of them for " + scores.length + " scores");
+    }
+    return new Detection(scores.clone(), flags.clone(), List.of());
+  }
+
+  /** Flags every observation whose score lies strictly above {@code threshold}. */
+  public static Detection above(double threshold, double[] scores) {
+    boolean[] flags = new boolean[scores.length];
+    for (int i = 0; i < flags.length; i++) {
+      flags[i] = scores[i] > threshold;
+    }
+    return new Detection(scores.clone(), flags, List.of());
+  }
+
+  /** The same detection with one more remark for the reader. */
+  public Detection withNote(String note) {
+    List<String> longer = new ArrayList<>(notes);
+    longer.add(note);
+    return new Detection(scores, flags, List.copyOf(longer));
+  }
+
+  /** The number of observations. */
+  public int size() {
+    return scores.length;
+  }
+
+  /** The score of observation {@code index}. */
+  public double score(int index) {
+    return scores[index];
+  }
+
+  /** Whether observation {@code index} is anomalous. */
+  public boolean isAnomalous(int index) {
+    return flags[index];
+  }
+
+  /** A copy of the scores. */
+  public double[] scores() {
+    return scores.clone();
+  }
+
+  /** A copy of the verdicts. */
+  public boolean[] flags() {
+    return flags.clone();
+  }
+
+  /** Remarks about what was done to the data, for people. */
+  public List<String> notes() {
+    return notes;
+  }
+}
