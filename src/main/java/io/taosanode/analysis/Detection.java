@@ -49,6 +49,12 @@ public final class Detection implements Result {
     return new Detection(scores, flags, List.copyOf(longer));
   }
 
+  /** Other scores and verdicts with the same remarks, as when missing values come back. */
+  public Detection withVerdicts(double[] newScores, boolean[] newFlags) {
+    Detection replaced = of(newScores, newFlags);
+    return new Detection(replaced.scores, replaced.flags, notes);
+  }
+
   /** The number of observations. */
   public int size() {
     return scores.length;

@@ -13,11 +13,13 @@ public final class TimeSeries {
   private final Precision precision;
   private final long[] ticks;
   private final double[] values;
+  private final int missing;
 
   private TimeSeries(Precision precision, long[] ticks, double[] values) {
     this.precision = precision;
     this.ticks = ticks;
     this.values = values;
+    this.missing = (int) Arrays.stream(values).filter(Double::isNaN).count();
   }
 
   /**
@@ -88,7 +90,7 @@ public final class TimeSeries {
 
   /** The number of missing values. */
   public int missing() {
-    return (int) Arrays.stream(values).filter(Double::isNaN).count();
+    return missing;
   }
 
   /** Whether no two observations share a tick. */

@@ -1,0 +1,20 @@
+package io.taosanode.door.http;
+
+import java.io.IOException;
+
+/** A request body that is too large or too slow; carries the status of the answer. */
+public final class BodyException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+
+  BodyException(int status, String message) {
+    super(message);
+    this.status = status;
+  }
+
+  /** The HTTP status of the answer: 413 or 408. */
+  public int status() {
+    return status;
+  }
+}

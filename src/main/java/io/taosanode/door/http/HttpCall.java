@@ -1,0 +1,35 @@
+package io.taosanode.door.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** One request as a handler sees it. */
+public final class HttpCall {
+  private final Context context;
+  private final HttpLimits limits;
+
+  HttpCall(Context context, HttpLimits limits) {
+    this.context = context;
+    this.limits = limits;
+  }
+
+  /** The content type as sent, if any. */
+  public Optional<String> contentType() {
+    return Optional.ofNullable(context.contentType());
+  }
+
+  /**
+   * The request body as a stream within the server's limits.
+   *
+   * @throws BodyException if the declared length is over the limit already
+   */
+  public InputStream body() throws IOException {
+    long declared = context.req().getContentLengthLong();
+    if (declared > limits.maxBody()) {
+      throw LimitedBody.tooLarge(Long.toString(declared), limits.maxBody());
+    }
+    return new LimitedBody(context.bodyInputStream(), limits);
+  }
+}

@@ -1,0 +1,186 @@
+package io.taosanode.door.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.taosanode.door.DoorException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An HTTP/1.1 server with fixed routes, limits on all that a peer controls, and a gentle end. */
+public final class HttpServer {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+  private static final int REQUEST_TIMEOUT = 408;
+  private static final int INTERNAL_ERROR = 500;
+  private static final int MIN_THREADS = 8;
+  private static final int MAX_HEADER_BYTES = 8192;
+
+  private final List<InetSocketAddress> endpoints;
+  private final HttpLimits limits;
+  private final List<Route> routes;
+  private final ErrorForm errors;
+  private final Javalin javalin;
+
+  /** A server that will answer {@code routes} on {@code endpoints}; nothing is bound yet. */
+  public HttpServer(
+      List<InetSocketAddress> endpoints, HttpLimits limits, List<Route> routes, ErrorForm errors) {
+    this.endpoints = List.copyOf(endpoints);
+    this.limits = limits;
+    this.routes = List.copyOf(routes);
+    this.errors = errors;
+    this.javalin = Javalin.create(this::configure);
+  }
+
+  /**
+   * Binds all endpoints and begins to serve.
+   *
+   * @throws DoorException if one cannot be bound; none stays bound then
+   */
+  public void start() {
+    try {
+      javalin.start();
+    } catch (RuntimeException e) {
+      javalin.stop();
+      throw new DoorException("cannot listen on " + listing() + ": " + reason(e), e);
+    }
+  }
+
+  /** Where it listens: {@code host:port} with the real port. */
+  public List<String> addresses() {
+    return Arrays.stream(javalin.jettyServer().server().getConnectors())
+        .map(ServerConnector.class::cast)
+        .map(connector -> connector.getHost() + ":" + connector.getLocalPort())
+        .toList();
+  }
+
+  /** Stops accepting and lets requests in progress end for at most {@code grace}. */
+  public void stop(Duration grace) {
+    javalin.jettyServer().server().setStopTimeout(grace.toMillis());
+    javalin.stop();
+  }
+
+  private String listing() {
+    return String.join(
+        ", ", endpoints.stream().map(e -> e.getHostString() + ":" + e.getPort()).toList());
+  }
+
+  private static String reason(Throwable e) {
+    Throwable root = e;
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    return String.valueOf(root.getMessage());
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.router.treatMultipleSlashesAsSingleSlash = true;
+    config.jetty.threadPool = threads();
+    config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(MAX_HEADER_BYTES));
+    config.jetty.modifyServer(server -> server.insertHandler(new GracefulHandler()));
+    endpoints.forEach(e -> config.jetty.addConnector((server, http) -> connector(server, http, e)));
+    routes.forEach(route -> add(config.routes, route));
+    addErrors(config.routes);
+  }
+
+  private QueuedThreadPool threads() {
+    QueuedThreadPool pool = new QueuedThreadPool(limits.threads(), MIN_THREADS);
+    pool.setName("http");
+    return pool;
+  }
+
+  private Connector connector(Server server, HttpConfiguration http, InetSocketAddress endpoint) {
+    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(endpoint.getHostString());
+    connector.setPort(endpoint.getPort());
+    connector.setAcceptQueueSize(limits.backlog());
+    connector.setIdleTimeout(limits.idleTime().toMillis());
+    return connector;
+  }
+
+  private void add(RoutesConfig config, Route route) {
+    Handler served = context -> send(context, route.handler().handle(new HttpCall(context, limits)));
+    Set<HandlerType> own =
+        switch (route.method()) {
+          case GET -> Set.of(HandlerType.GET, HandlerType.HEAD);
+          case POST -> Set.of(HandlerType.POST);
+        };
+    for (HandlerType type : HandlerType.commonHttp()) {
+      config.addHttpHandler(type, route.path(), own.contains(type) ? served : other(type, route));
+    }
+  }
+
+  private static Handler other(HandlerType type, Route route) {
+    String allow = route.method().allow();
+    Answer answer =
+        type.equals(HandlerType.OPTIONS)
+            ? ErrorPages.options()
+            : ErrorPages.methodNotAllowed(allow);
+    return context -> {
+      context.header("Allow", allow);
+      send(context, answer);
+    };
+  }
+
+  private void addErrors(RoutesConfig config) {
+    config.error(404, context -> send(context, ErrorPages.notFound()));
+    config.exception(
+        BodyException.class,
+        (e, context) -> sendQuietly(context, errors.of(e.status(), String.valueOf(e.getMessage()))));
+    config.exception(IOException.class, (e, context) -> abandon(context, e));
+    config.exception(
+        Exception.class,
+        (e, context) -> {
+          LOG.error("{} {} failed", context.method(), context.path(), e);
+          sendQuietly(context, errors.of(INTERNAL_ERROR, "internal error, see the node's log"));
+        });
+  }
+
+  /** The peer fell silent or went away: there may be nobody left to read an answer. */
+  private void abandon(Context context, IOException e) {
+    LOG.debug("{} {}: the request body broke off", context.method(), context.path(), e);
+    if (e.getCause() instanceof TimeoutException) {
+      String silence = limits.idleTime().toSeconds() + " s";
+      sendQuietly(context, errors.of(REQUEST_TIMEOUT, "request body: nothing came for " + silence));
+    }
+  }
+
+  private static void sendQuietly(Context context, Answer answer) {
+    try {
+      context.header("Connection", "close");
+      send(context, answer);
+    } catch (IOException e) {
+      LOG.debug("{} {}: nobody read the answer", context.method(), context.path(), e);
+    }
+  }
+
+  private static void send(Context context, Answer answer) throws IOException {
+    HttpServletResponse response = context.res();
+    response.setStatus(answer.status());
+    response.setContentType(answer.contentType());
+    response.setContentLength(answer.bytes().length);
+    response.getOutputStream().write(answer.bytes());
+  }
+}

@@ -1,0 +1,58 @@
+package io.taosanode.door.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+/**
+ * A request body that fails once it has grown too large or taken too long, so that a peer that
+ * drips bytes cannot hold a thread for ever.
+ */
+final class LimitedBody extends FilterInputStream {
+  private static final int TOO_LARGE = 413;
+  private static final int TOO_SLOW = 408;
+
+  private final long maxBytes;
+  private final Duration limit;
+  private final long start = System.nanoTime();
+  private long count;
+
+  LimitedBody(InputStream in, HttpLimits limits) {
+    super(in);
+    this.maxBytes = limits.maxBody();
+    this.limit = limits.bodyTime();
+  }
+
+  /** The error for a body of {@code bytes}, which is more than {@code maxBytes}. */
+  static BodyException tooLarge(String bytes, long maxBytes) {
+    return new BodyException(
+        TOO_LARGE, "request body of " + bytes + " bytes: must be at most " + maxBytes);
+  }
+
+  @Override
+  public int read() throws IOException {
+    int b = in.read();
+    account(b < 0 ? -1 : 1);
+    return b;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int n = in.read(buffer, offset, length);
+    account(n);
+    return n;
+  }
+
+  private void account(int n) throws BodyException {
+    count += Math.max(n, 0);
+    if (count > maxBytes) {
+      throw tooLarge("more than " + maxBytes, maxBytes);
+    }
+    if (n >= 0 && System.nanoTime() - start > limit.toNanos()) {
+      throw new BodyException(
+          TOO_SLOW,
+          "request body: only " + count + " bytes arrived within " + limit.toSeconds() + " s");
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.taosanode.door.tdengine;
+
+import io.taosanode.analysis.AlgorithmInfo;
+import io.taosanode.analysis.AnalysisException;
+import io.taosanode.analysis.Detection;
+import io.taosanode.analysis.Forecast;
+import io.taosanode.door.FrontDoor;
+import io.taosanode.door.http.Answer;
+import io.taosanode.door.http.HttpCall;
+import io.taosanode.door.http.HttpLimits;
+import io.taosanode.door.http.HttpServer;
+import io.taosanode.door.http.Route;
+import io.taosanode.engine.AnalysisEngine;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Serves the REST protocol of an anode over HTTP.
+ *
+ * <p>What the database asks in passing is answered from memory; analyses go to the engine. An error
+ * of the request is an answer with status 200, {@code rows} -1 and a message, as the protocol has
+ * it.
+ */
+public final class AnodeDoor implements FrontDoor {
+  private static final String DEFAULT_FORECASTER = "holtwinters";
+  private static final String DEFAULT_DETECTOR = "ksigma";
+  private static final int SPARE_ROWS = 10_240;
+
+  private static final Pattern JSON_TYPE =
+      Pattern.compile("application/([\\w.-]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+
+  private final AnalysisEngine engine;
+  private final Duration deadline;
+  private final HttpServer server;
+
+  /**
+   * A door to {@code engine}; nothing is bound yet.
+   *
+   * @param settings where to listen and what to publish
+   */
+  public AnodeDoor(AnalysisEngine engine, AnodeSettings settings) {
+    this.engine = engine;
+    this.deadline = settings.deadline();
+    Answer banner = Listing.banner(settings.version());
+    Answer status = Listing.status();
+    Answer list = Listing.algorithms(engine.catalog(), settings.published());
+    Answer models = Listing.models();
+    this.server =
+        new HttpServer(
+            settings.endpoints(),
+            settings.limits(),
+            List.of(
+                Route.get("/", call -> banner),
+                Route.get("/status", call -> status),
+                Route.get("/list", call -> list),
+                Route.get("/models", call -> models),
+                Route.post("/forecast", this::forecast),
+                Route.post("/anomaly-detect", this::detect)),
+            (code, message) -> AnswerWriter.error(message).withStatus(code));
+  }
+
+  private Answer forecast(HttpCall http) throws IOException {
+    return answer(http, DEFAULT_FORECASTER, this::forecast);
+  }
+
+  private Answer detect(HttpCall http) throws IOException {
+    return answer(http, DEFAULT_DETECTOR, this::detect);
+  }
+
+  private Answer forecast(AnodeRequest request, CommonFields common) {
+    ForecastCall call = ForecastCall.of(request, common);
+    AlgorithmInfo info = engine.catalog().forecaster(common.algorithm()).info();
+    Forecast forecast = engine.forecast(call.toEngine(info));
+    return AnswerWriter.forecast(call, forecast, notes(forecast.notes(), common, info));
+  }
+
+  private Answer detect(AnodeRequest request, CommonFields common) {
+    DetectionCall call = DetectionCall.of(request, common);
+    AlgorithmInfo info = engine.catalog().detector(common.algorithm()).info();
+    Detection detection = engine.detect(call.toEngine(info));
+    List<Window> windows = Window.of(call.task().series(), detection, call.validCode());
+    return AnswerWriter.detection(common, windows, notes(detection.notes(), common, info));
+  }
+
+  private static List<String> notes(List<String> core, CommonFields common, AlgorithmInfo info) {
+    List<String> notes = new ArrayList<>(core);
+    notes.addAll(common.options().notes(info));
+    return notes;
+  }
+
+  /** What answers a request whose common fields are known. */
+  @FunctionalInterface
+  private interface Handler {
+    Answer answer(AnodeRequest request, CommonFields common);
+  }
+
+  private Answer answer(HttpCall http, String defaultAlgorithm, Handler handler)
+      throws IOException {
+    try {
+      requireJson(http.contentType());
+      AnodeRequest request =
+          RequestReader.read(http.body(), SeriesSelection.MAX_ROWS + SPARE_ROWS);
+      CommonFields common = CommonFields.of(request, defaultAlgorithm, deadline);
+      return answer(request, common, handler);
+    } catch (AnodeException e) {
+      return AnswerWriter.error(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Answer answer(AnodeRequest request, CommonFields common, Handler handler) {
+    try {
+      return handler.answer(request, common);
+    } catch (AnalysisException e) {
+      return AnswerWriter.error(ContractTexts.of(common.algorithm(), e));
+    }
+  }
+
+  private static void requireJson(Optional<String> contentType) {
+    if (contentType.filter(type -> JSON_TYPE.matcher(type).matches()).isEmpty()) {
+      throw new AnodeException("invalid request format");
+    }
+  }
+
+  @Override
+  public String name() {
+    return "TDengine";
+  }
+
+  @Override
+  public void start() {
+    server.start();
+  }
+
+  @Override
+  public List<String> addresses() {
+    return server.addresses();
+  }
+
+  @Override
+  public void stop(Duration grace) {
+    server.stop(grace);
+  }
+}

@@ -1,0 +1,49 @@
+package io.taosanode.door.tdengine;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The fields that every task has in common.
+ *
+ * @param algorithm lower-cased name of the algorithm
+ * @param optionText the option text as it was sent, to be echoed
+ * @param options the same, parsed
+ * @param refuseWhiteNoise whether the white-noise check is on
+ * @param deadline longest time until the answer
+ */
+record CommonFields(
+    String algorithm,
+    Optional<String> optionText,
+    WireOptions options,
+    boolean refuseWhiteNoise,
+    Duration deadline) {
+  /**
+   * Reads the common fields.
+   *
+   * @throws AnodeException if one has the wrong type
+   */
+  static CommonFields of(AnodeRequest request, String defaultAlgorithm, Duration defaultDeadline) {
+    String algorithm = request.text("algo").orElse(defaultAlgorithm).toLowerCase(Locale.ROOT);
+    Optional<String> text = request.text("option");
+    WireOptions options = WireOptions.of(text);
+    boolean check =
+        request
+            .field("wncheck")
+            .or(() -> options.field("wncheck"))
+            .map(CommonFields::isTrue)
+            .orElse(true);
+    return new CommonFields(algorithm, text, options, check, options.timeout(defaultDeadline));
+  }
+
+  private static boolean isTrue(Field field) {
+    return switch (field.kind()) {
+      case WHOLE, REAL -> Numbers.real("wncheck", field) != 0;
+      case BOOLEAN -> field.text().equals("true");
+      case STRING -> !field.text().isBlank() && !field.text().strip().equals("0");
+      case NULL -> false;
+      case OTHER -> true;
+    };
+  }
+}

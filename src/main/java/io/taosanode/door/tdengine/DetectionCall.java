@@ -1,0 +1,62 @@
+package io.taosanode.door.tdengine;
+
+import io.taosanode.analysis.AlgorithmInfo;
+import io.taosanode.analysis.DetectionTask;
+import io.taosanode.engine.Request;
+import io.taosanode.series.Precision;
+import java.util.Set;
+
+/**
+ * A detection request with everything decided.
+ *
+ * @param common the fields that every task has
+ * @param task the question to the engine
+ * @param validCode the code of observations that belong to no window
+ */
+record DetectionCall(CommonFields common, DetectionTask task, int validCode) {
+  private static final int MAX_COLUMNS = 2;
+
+  /** Detectors for which the protocol ignores the option {@code valid_code}. */
+  private static final Set<String> FIXED_CODE = Set.of("iqr", "sample_ad_model");
+
+  /**
+   * Reads and checks the fields of a detection.
+   *
+   * <p>The field {@code prec} is passed over: clients send the value column's, not the time's.
+   *
+   * @throws AnodeException with the protocol's text if something is missing or out of range
+   */
+  static DetectionCall of(AnodeRequest request, CommonFields common) {
+    SeriesSelection selection = SeriesSelection.of(request, MAX_COLUMNS);
+    return new DetectionCall(
+        common, new DetectionTask(selection.series(Precision.MILLIS)), validCode(common));
+  }
+
+  /** The request to the engine. */
+  Request<DetectionTask> toEngine(AlgorithmInfo info) {
+    return new Request<>(
+        common.algorithm(),
+        task,
+        common.options().declaredBy(info),
+        common.deadline(),
+        common.refuseWhiteNoise());
+  }
+
+  private static int validCode(CommonFields common) {
+    if (FIXED_CODE.contains(common.algorithm())) {
+      return Window.NORMAL;
+    }
+    return common
+        .options()
+        .field("valid_code")
+        .map(f -> Math.toIntExact(bounded(Numbers.whole("valid_code", f))))
+        .orElse(Window.NORMAL);
+  }
+
+  private static long bounded(long code) {
+    if (code != (int) code) {
+      throw new AnodeException("valid_code = " + code + ": must fit 32 bits");
+    }
+    return code;
+  }
+}

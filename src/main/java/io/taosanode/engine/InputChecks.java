@@ -1,0 +1,54 @@
+package io.taosanode.engine;
+
+import io.taosanode.analysis.AlgorithmInfo;
+import io.taosanode.analysis.AnalysisException;
+import io.taosanode.analysis.TaskKind;
+import io.taosanode.math.WhiteNoise;
+import io.taosanode.series.TimeSeries;
+
+/** What every series must satisfy before an algorithm sees it; pure functions. */
+final class InputChecks {
+  /** The subject of the error for a series without autocorrelation. */
+  static final String WHITE_NOISE = "white-noise";
+
+  private InputChecks() {}
+
+  /**
+   * Refuses a series that is white noise by the Ljung-Box test.
+   *
+   * @throws AnalysisException of kind {@code NOT_APPLICABLE}
+   */
+  static void refuseWhiteNoise(TimeSeries series) {
+    if (WhiteNoise.isWhiteNoise(series.values())) {
+      throw AnalysisException.notApplicable(WHITE_NOISE, "white noise data not processed");
+    }
+  }
+
+  /**
+   * Checks the number of observed values and, for a forecast, that no tick repeats.
+   *
+   * @throws AnalysisException of kind {@code INVALID_INPUT}
+   */
+  static void check(TaskKind kind, AlgorithmInfo info, TimeSeries series) {
+    int observed = series.size() - series.missing();
+    if (observed == 0 && series.size() > 0) {
+      throw AnalysisException.input("all " + series.size() + " values are missing");
+    }
+    if (observed < info.minLength()) {
+      throw AnalysisException.input(
+          observed + " observed values: " + info.name() + " needs at least " + info.minLength());
+    }
+    if (kind == TaskKind.FORECAST) {
+      requireDistinctTicks(series);
+    }
+  }
+
+  private static void requireDistinctTicks(TimeSeries series) {
+    for (int i = 1; i < series.size(); i++) {
+      if (series.tick(i) == series.tick(i - 1)) {
+        throw AnalysisException.input(
+            "time stamp " + series.tick(i) + " occurs twice: a forecast needs distinct ones");
+      }
+    }
+  }
+}
