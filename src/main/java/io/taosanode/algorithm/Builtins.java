@@ -1,0 +1,24 @@
+package io.taosanode.algorithm;
+
+import io.taosanode.algorithm.anomaly.Grubbs;
+import io.taosanode.algorithm.anomaly.Iqr;
+import io.taosanode.algorithm.anomaly.KSigma;
+import io.taosanode.analysis.Algorithm;
+import java.util.List;
+
+/** The algorithms that come with the node. */
+public final class Builtins {
+  private static final List<Algorithm> ALL =
+      List.of(
+          // Anomaly detection: simplest first.
+          new KSigma(), //
+          new Iqr(),
+          new Grubbs());
+
+  private Builtins() {}
+
+  /** Every built-in algorithm in the order in which they are listed to callers. */
+  public static List<Algorithm> all() {
+    return ALL;
+  }
+}
