@@ -3,6 +3,8 @@ package io.taosanode.algorithm;
 import io.taosanode.algorithm.anomaly.Grubbs;
 import io.taosanode.algorithm.anomaly.Iqr;
 import io.taosanode.algorithm.anomaly.KSigma;
+import io.taosanode.algorithm.forecast.HoltWinters;
+import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.analysis.Algorithm;
 import java.util.List;
 
@@ -10,8 +12,11 @@ import java.util.List;
 public final class Builtins {
   private static final List<Algorithm> ALL =
       List.of(
+          // Forecasting.
+          new HoltWinters(),
+          new Naive(),
           // Anomaly detection: simplest first.
-          new KSigma(), //
+          new KSigma(),
           new Iqr(),
           new Grubbs());
 

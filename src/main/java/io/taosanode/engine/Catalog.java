@@ -29,12 +29,12 @@ public final class Catalog {
    */
   public static Catalog of(List<? extends Algorithm> algorithms) {
     Map<TaskKind, Map<String, Algorithm>> byKind = new EnumMap<>(TaskKind.class);
-    for (TaskKind kind : TaskKind.values()) {
-      byKind.put(kind, new LinkedHashMap<>());
-    }
     for (Algorithm algorithm : algorithms) {
       String name = algorithm.info().name();
-      Algorithm other = byKind.get(algorithm.kind()).putIfAbsent(name, algorithm);
+      Algorithm other =
+          byKind
+              .computeIfAbsent(algorithm.kind(), kind -> new LinkedHashMap<>())
+              .putIfAbsent(name, algorithm);
       if (other != null) {
         throw new IllegalArgumentException(
             name + ": claimed by " + other.getClass() + " and by " + algorithm.getClass());

@@ -8,7 +8,9 @@ import java.util.List;
 public final class Nearest {
   private Nearest() {}
 
-  /** The {@code count} candidates with the smallest edit distance to {@code name}, nearest first. */
+  /**
+   * The {@code count} candidates with the smallest edit distance to {@code name}, nearest first.
+   */
   public static List<String> of(String name, Collection<String> candidates, int count) {
     return candidates.stream()
         .sorted(

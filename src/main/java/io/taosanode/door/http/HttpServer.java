@@ -97,6 +97,7 @@ public final class HttpServer {
     config.startup.startupWatcherEnabled = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.router.treatMultipleSlashesAsSingleSlash = true;
+    config.router.ignoreTrailingSlashes = false;
     config.jetty.threadPool = threads();
     config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(MAX_HEADER_BYTES));
     config.jetty.modifyServer(server -> server.insertHandler(new GracefulHandler()));
@@ -121,7 +122,8 @@ public final class HttpServer {
   }
 
   private void add(RoutesConfig config, Route route) {
-    Handler served = context -> send(context, route.handler().handle(new HttpCall(context, limits)));
+    Handler served =
+        context -> send(context, route.handler().handle(new HttpCall(context, limits)));
     Set<HandlerType> own =
         switch (route.method()) {
           case GET -> Set.of(HandlerType.GET, HandlerType.HEAD);
@@ -148,7 +150,8 @@ public final class HttpServer {
     config.error(404, context -> send(context, ErrorPages.notFound()));
     config.exception(
         BodyException.class,
-        (e, context) -> sendQuietly(context, errors.of(e.status(), String.valueOf(e.getMessage()))));
+        (e, context) ->
+            sendQuietly(context, errors.of(e.status(), String.valueOf(e.getMessage()))));
     config.exception(IOException.class, (e, context) -> abandon(context, e));
     config.exception(
         Exception.class,

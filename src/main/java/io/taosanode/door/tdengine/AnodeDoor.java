@@ -7,9 +7,9 @@ import io.taosanode.analysis.Forecast;
 import io.taosanode.door.FrontDoor;
 import io.taosanode.door.http.Answer;
 import io.taosanode.door.http.HttpCall;
-import io.taosanode.door.http.HttpLimits;
 import io.taosanode.door.http.HttpServer;
 import io.taosanode.door.http.Route;
+import io.taosanode.door.tdengine.AnswerWriter.Echo;
 import io.taosanode.engine.AnalysisEngine;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,7 +75,8 @@ public final class AnodeDoor implements FrontDoor {
     ForecastCall call = ForecastCall.of(request, common);
     AlgorithmInfo info = engine.catalog().forecaster(common.algorithm()).info();
     Forecast forecast = engine.forecast(call.toEngine(info));
-    return AnswerWriter.forecast(call, forecast, notes(forecast.notes(), common, info));
+    Echo echo = echo(common, info, forecast.notes());
+    return AnswerWriter.forecast(echo, call.task(), forecast, call.withInterval());
   }
 
   private Answer detect(AnodeRequest request, CommonFields common) {
@@ -83,13 +84,13 @@ public final class AnodeDoor implements FrontDoor {
     AlgorithmInfo info = engine.catalog().detector(common.algorithm()).info();
     Detection detection = engine.detect(call.toEngine(info));
     List<Window> windows = Window.of(call.task().series(), detection, call.validCode());
-    return AnswerWriter.detection(common, windows, notes(detection.notes(), common, info));
+    return AnswerWriter.detection(echo(common, info, detection.notes()), windows);
   }
 
-  private static List<String> notes(List<String> core, CommonFields common, AlgorithmInfo info) {
-    List<String> notes = new ArrayList<>(core);
+  private static Echo echo(CommonFields common, AlgorithmInfo info, List<String> remarks) {
+    List<String> notes = new ArrayList<>(remarks);
     notes.addAll(common.options().notes(info));
-    return notes;
+    return new Echo(common.algorithm(), common.optionText(), notes);
   }
 
   /** What answers a request whose common fields are known. */
@@ -102,8 +103,7 @@ public final class AnodeDoor implements FrontDoor {
       throws IOException {
     try {
       requireJson(http.contentType());
-      AnodeRequest request =
-          RequestReader.read(http.body(), SeriesSelection.MAX_ROWS + SPARE_ROWS);
+      AnodeRequest request = RequestReader.read(http.body(), SeriesSelection.MAX_ROWS + SPARE_ROWS);
       CommonFields common = CommonFields.of(request, defaultAlgorithm, deadline);
       return answer(request, common, handler);
     } catch (AnodeException e) {

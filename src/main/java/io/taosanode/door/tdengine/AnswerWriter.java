@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.taosanode.analysis.FitReport;
 import io.taosanode.analysis.Forecast;
+import io.taosanode.analysis.ForecastTask;
 import io.taosanode.door.http.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * Writes answers as the protocol has them: keys in alphabetical order, no blanks, nothing but
  * ASCII, one line feed at the end, and never a number that is not finite.
  */
-final class AnswerWriter {
+public final class AnswerWriter {
   /** Longest message in bytes of UTF-8; clients keep it in a fixed buffer of 1024. */
   static final int MAX_MESSAGE = 1000;
 
@@ -36,6 +37,20 @@ final class AnswerWriter {
           .build();
 
   private AnswerWriter() {}
+
+  /**
+   * What an answer repeats of its request, and what it remarks.
+   *
+   * @param algorithm name of the algorithm
+   * @param option the option text as it was sent
+   * @param notes remarks for people
+   */
+  public record Echo(String algorithm, Optional<String> option, List<String> notes) {
+    /** Copies the notes. */
+    public Echo {
+      notes = List.copyOf(notes);
+    }
+  }
 
   /** What writes the members of an object. */
   @FunctionalInterface
@@ -56,7 +71,7 @@ final class AnswerWriter {
   }
 
   /** The answer to a failed request. */
-  static Answer error(String message) {
+  public static Answer error(String message) {
     return json(
         json -> {
           json.writeStartObject();
@@ -66,24 +81,25 @@ final class AnswerWriter {
         });
   }
 
-  /** The answer to a forecast. */
-  static Answer forecast(ForecastCall call, Forecast forecast, List<String> notes) {
+  /** The answer to a forecast; without its interval if the caller does not want it. */
+  public static Answer forecast(
+      Echo echo, ForecastTask task, Forecast forecast, boolean withInterval) {
     FitReport fit = forecast.fit();
     return json(
         json -> {
           json.writeStartObject();
-          json.writeStringField("algo", call.common().algorithm());
+          json.writeStringField("algo", echo.algorithm());
           if (!fit.model().isEmpty()) {
             json.writeStringField("model_info", fit.model());
           }
           finite(json, "mse", fit.mse());
-          note(json, notes);
-          option(json, call.common().optionText());
+          note(json, echo.notes());
+          option(json, echo.option());
           json.writeNumberField("period", fit.period());
           json.writeArrayFieldStart("res");
-          ticks(json, call.task().future().ticks(forecast.horizon()));
+          ticks(json, task.future().ticks(forecast.horizon()));
           values(json, forecast.mean());
-          if (call.withInterval()) {
+          if (withInterval) {
             values(json, forecast.lower());
             values(json, forecast.upper());
           }
@@ -94,19 +110,19 @@ final class AnswerWriter {
         });
   }
 
-  /** The answer to a detection. */
-  static Answer detection(CommonFields common, List<Window> windows, List<String> notes) {
+  /** The answer to a detection: one pair of ticks and one code for each window. */
+  public static Answer detection(Echo echo, List<Window> windows) {
     return json(
         json -> {
           json.writeStartObject();
-          json.writeStringField("algo", common.algorithm());
+          json.writeStringField("algo", echo.algorithm());
           json.writeArrayFieldStart("mask");
           for (Window window : windows) {
             json.writeNumber(window.code());
           }
           json.writeEndArray();
-          note(json, notes);
-          option(json, common.optionText());
+          note(json, echo.notes());
+          option(json, echo.option());
           json.writeArrayFieldStart("res");
           for (Window window : windows) {
             ticks(json, new long[] {window.interval().start(), window.interval().end()});

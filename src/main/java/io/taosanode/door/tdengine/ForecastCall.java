@@ -62,14 +62,12 @@ record ForecastCall(CommonFields common, ForecastTask task, boolean withInterval
   }
 
   private static int horizon(AnodeRequest request, CommonFields common) {
-    long rows =
-        Numbers.whole("forecast_rows", required(request, common, "forecast_rows", "rows"));
+    long rows = Numbers.whole("forecast_rows", required(request, common, "forecast_rows", "rows"));
     if (rows <= 0) {
       throw new AnodeException("fc rows is not specified yet");
     }
     if (rows > MAX_HORIZON) {
-      throw new AnodeException(
-          "forecast_rows = " + rows + ": must be in [1, " + MAX_HORIZON + "]");
+      throw new AnodeException("forecast_rows = " + rows + ": must be in [1, " + MAX_HORIZON + "]");
     }
     return (int) rows;
   }

@@ -28,7 +28,7 @@ final class NumberColumn {
         longs = size == longs.length ? Arrays.copyOf(longs, grown()) : longs;
         longs[size] = value;
       } else {
-        put(value);
+        put((double) value);
       }
     }
     size++;
@@ -57,7 +57,7 @@ final class NumberColumn {
   private void toDoubles() {
     doubles = new double[longs.length];
     for (int i = 0; i < size; i++) {
-      doubles[i] = longs[i];
+      doubles[i] = (double) longs[i];
     }
     longs = new long[0];
     whole = false;
@@ -72,7 +72,7 @@ final class NumberColumn {
   double[] values() {
     double[] values = new double[Math.min(size, capacity)];
     for (int i = 0; i < values.length; i++) {
-      double value = whole ? longs[i] : doubles[i];
+      double value = whole ? (double) longs[i] : doubles[i];
       values[i] = Double.isInfinite(value) ? Double.NaN : value;
     }
     return values;
@@ -92,7 +92,8 @@ final class NumberColumn {
     for (int i = 0; i < n; i++) {
       ticks[i] = (long) doubles[i];
       if (ticks[i] != doubles[i]) {
-        throw new AnodeException("time stamp " + i + " = " + doubles[i] + ": must be a whole number");
+        throw new AnodeException(
+            "time stamp " + i + " = " + doubles[i] + ": must be a whole number");
       }
     }
     return ticks;

@@ -24,7 +24,8 @@ final class Numbers {
       case REAL -> truncated(name, field.text());
       case BOOLEAN -> field.text().equals("true") ? 1 : 0;
       case STRING -> toLong(name, wholeText(field.text()));
-      case NULL, OTHER -> throw new AnodeException(name + " = " + field.text() + ": must be a whole number");
+      case NULL, OTHER ->
+          throw new AnodeException(name + " = " + field.text() + ": must be a whole number");
     };
   }
 
@@ -38,7 +39,8 @@ final class Numbers {
       case WHOLE, REAL -> Double.parseDouble(field.text());
       case BOOLEAN -> field.text().equals("true") ? 1 : 0;
       case STRING -> Double.parseDouble(realText(field.text()));
-      case NULL, OTHER -> throw new AnodeException(name + " = " + field.text() + ": must be a number");
+      case NULL, OTHER ->
+          throw new AnodeException(name + " = " + field.text() + ": must be a number");
     };
   }
 

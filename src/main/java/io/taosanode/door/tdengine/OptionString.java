@@ -17,7 +17,7 @@ final class OptionString {
   /** The options in {@code text} by name, in order of appearance. */
   static Map<String, String> parse(String text) {
     Map<String, String> options = new LinkedHashMap<>();
-    for (String piece : text.split(",")) {
+    for (String piece : text.split(",", -1)) {
       String[] parts = piece.strip().split("=", -1);
       if (piece.strip().length() < SHORTEST || parts.length < 2) {
         continue;

@@ -126,16 +126,13 @@ final class SeriesSelection {
         past.add(covariate(i, rows));
       }
     }
-    return past.isEmpty() && future.isEmpty()
-        ? Covariates.none()
-        : Covariates.owning(past, future);
+    return past.isEmpty() && future.isEmpty() ? Covariates.none() : Covariates.owning(past, future);
   }
 
   private double[] covariate(int column, int expected) {
     int actual = columns.get(column).size();
     if (actual != expected) {
-      throw new AnodeException(
-          names.get(column) + ": " + actual + " values, must be " + expected);
+      throw new AnodeException(names.get(column) + ": " + actual + " values, must be " + expected);
     }
     return sorted(columns.get(column).values());
   }

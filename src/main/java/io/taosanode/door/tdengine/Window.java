@@ -12,15 +12,15 @@ import java.util.List;
  * @param interval first and last tick of the run
  * @param code what the detector says of it, {@link #ANOMALOUS} or {@link #NORMAL}
  */
-record Window(Interval interval, int code) {
+public record Window(Interval interval, int code) {
   /** The code of a flagged observation. */
-  static final int ANOMALOUS = -1;
+  public static final int ANOMALOUS = -1;
 
   /** The code of an observation that is not flagged. */
-  static final int NORMAL = 1;
+  public static final int NORMAL = 1;
 
   /** The windows of a detection in order of time; observations of {@code validCode} are outside. */
-  static List<Window> of(TimeSeries series, Detection detection, int validCode) {
+  public static List<Window> of(TimeSeries series, Detection detection, int validCode) {
     List<Window> windows = new ArrayList<>();
     int n = series.size();
     for (int start = 0, end; start < n; start = end) {

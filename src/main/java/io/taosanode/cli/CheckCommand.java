@@ -1,0 +1,41 @@
+package io.taosanode.cli;
+
+import io.taosanode.config.ConfigResult;
+import io.taosanode.config.EffectiveConfig;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code taosanode check}: reads the configuration and prints what it means. */
+@Command(
+    name = "check",
+    description = "Check the configuration and print its effective values.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  /** Exit status for a configuration in error, the one that system services use. */
+  static final int BAD_CONFIG = 78;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOption config;
+
+  // Fields that are filled in by picocli before call().
+  @SuppressWarnings("NullAway.Init")
+  CheckCommand() {}
+
+  @Override
+  public Integer call() {
+    ConfigResult result = config.read();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    result.errors().forEach(problem -> err.println("error: " + problem));
+    result.warnings().forEach(problem -> err.println("warning: " + problem));
+    result.notes().forEach(problem -> err.println("note: " + problem));
+    err.flush();
+    out.print(EffectiveConfig.render(result.effective()));
+    out.flush();
+    return result.isUsable() ? 0 : BAD_CONFIG;
+  }
+}

@@ -1,0 +1,129 @@
+package io.taosanode.cli;
+
+import io.taosanode.series.Precision;
+import io.taosanode.series.TimeSeries;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A series read from a CSV file with a header line. Rows come in any order; an empty field, {@code
+ * NA}, {@code null} or {@code nan} is a missing value; lines that begin with # are comments.
+ *
+ * @param time the notation of the time column
+ * @param series the observations in order of time
+ */
+record CsvSeries(TimeColumn time, TimeSeries series) {
+  private static final Set<String> TIME_NAMES =
+      Set.of("ts", "t", "time", "timestamp", "date", "datetime");
+  private static final Set<String> VALUE_NAMES = Set.of("val", "value", "y");
+  private static final Set<String> MISSING = Set.of("", "na", "n/a", "null", "nan", "inf", "-inf");
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setCommentMarker('#')
+          .setIgnoreSurroundingSpaces(true)
+          .setTrim(true)
+          .get();
+
+  private record Row(long tick, double value) {}
+
+  /**
+   * Reads a series.
+   *
+   * @param columns which columns to read, and the unit of their ticks
+   * @throws CliException if the file cannot be read or a field is malformed; names file and line
+   */
+  static CsvSeries read(Path file, Columns columns) {
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        CSVParser parser = FORMAT.parse(reader)) {
+      List<String> header = parser.getHeaderNames();
+      String time = choose(header, columns.time(), "time", TIME_NAMES, 0);
+      String value = choose(header, columns.value(), "value", VALUE_NAMES, 1);
+      return read(file, parser, time, value, columns.precision());
+    } catch (IOException | java.io.UncheckedIOException | IllegalArgumentException e) {
+      throw new CliException(file + ": cannot be read as CSV: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Which columns to read.
+   *
+   * @param time name of the time column, by default a usual name or the first column
+   * @param value name of the value column, by default a usual name or the second column
+   * @param precision unit of the ticks, by default told by their magnitude
+   */
+  record Columns(Optional<String> time, Optional<String> value, Optional<Precision> precision) {}
+
+  private static String choose(
+      List<String> header, Optional<String> asked, String role, Set<String> usual, int position) {
+    if (asked.isPresent()) {
+      if (!header.contains(asked.get())) {
+        throw new CliException(
+            role + " column " + asked.get() + ": not among " + String.join(", ", header));
+      }
+      return asked.get();
+    }
+    if (header.size() <= position) {
+      throw new CliException("header: " + header.size() + " columns, must be at least 2");
+    }
+    return header.stream()
+        .filter(name -> usual.contains(name.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElse(header.get(position));
+  }
+
+  private static CsvSeries read(
+      Path file, CSVParser parser, String time, String value, Optional<Precision> precision) {
+    TimeColumn notation = null;
+    List<Row> rows = new ArrayList<>();
+    for (CSVRecord line : parser) {
+      try {
+        String tick = line.get(time);
+        if (notation == null) {
+          TimeColumn found = TimeColumn.of(tick);
+          notation = precision.map(found::in).orElse(found);
+        }
+        rows.add(new Row(notation.parse(tick), number(line.get(value))));
+      } catch (CliException | IllegalArgumentException e) {
+        throw new CliException(file + ":" + parser.getCurrentLineNumber() + ": " + e.getMessage());
+      }
+    }
+    if (notation == null) {
+      throw new CliException(file + ": no rows below the header");
+    }
+    rows.sort(Comparator.comparingLong(Row::tick));
+    return new CsvSeries(
+        notation,
+        TimeSeries.owning(
+            notation.precision(),
+            rows.stream().mapToLong(Row::tick).toArray(),
+            rows.stream().mapToDouble(Row::value).toArray()));
+  }
+
+  private static double number(String text) {
+    if (MISSING.contains(text.toLowerCase(Locale.ROOT))) {
+      return Double.NaN;
+    }
+    try {
+      double value = Double.parseDouble(text);
+      return Double.isInfinite(value) ? Double.NaN : value;
+    } catch (NumberFormatException e) {
+      throw new CliException("value \"" + text + "\": must be a number");
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.taosanode.cli;
+
+import io.taosanode.config.ConfigResult;
+import io.taosanode.config.NodeConfig;
+import io.taosanode.node.Logs;
+import io.taosanode.node.Node;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code taosanode serve}: runs the node in the foreground until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Run the node in the foreground.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOption config;
+
+  // Fields that are filled in by picocli before call().
+  @SuppressWarnings("NullAway.Init")
+  ServeCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    long start = System.nanoTime();
+    ConfigResult result = config.read();
+    if (!result.isUsable()) {
+      PrintWriter err = spec.commandLine().getErr();
+      result.errors().forEach(problem -> err.println("error: " + problem));
+      err.flush();
+      return CheckCommand.BAD_CONFIG;
+    }
+    startLogs(result);
+    Node node = new Node(result.config(), BuildInfo.version());
+    node.start();
+    greet(node, System.nanoTime() - start);
+    runUntilStopped(node);
+    return 0;
+  }
+
+  private static void startLogs(ConfigResult result) {
+    NodeConfig.Analysis analysis = result.config().analysis();
+    String trouble = Logs.server(analysis.appLog(), analysis.logLevel()).orElse("");
+    Logger log = LoggerFactory.getLogger(ServeCommand.class);
+    if (!trouble.isEmpty()) {
+      log.warn("{}", trouble);
+    }
+    result.warnings().forEach(problem -> log.warn("{}", problem));
+    result.notes().forEach(problem -> log.info("{}", problem));
+  }
+
+  private void greet(Node node, long nanos) {
+    PrintWriter out = spec.commandLine().getOut();
+    String address = node.addresses().get(0);
+    out.printf(
+        Locale.ROOT,
+        "taosanode %s listens on %s, %d compute threads, ready in %.1f s%n",
+        BuildInfo.version(),
+        String.join(", ", node.addresses().stream().map(a -> "http://" + a).toList()),
+        node.computeThreads(),
+        nanos / 1e9);
+    out.println("try: " + Example.curl(address));
+    out.flush();
+  }
+
+  private static void runUntilStopped(Node node) throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              node.stop();
+              stopped.countDown();
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    stopped.await();
+  }
+}

@@ -1,0 +1,5 @@
+/** The command line: {@code taosanode serve | check | algorithms | forecast | detect}. */
+@NullMarked
+package io.taosanode.cli;
+
+import org.jspecify.annotations.NullMarked;

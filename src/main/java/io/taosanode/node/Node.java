@@ -1,0 +1,105 @@
+package io.taosanode.node;
+
+import io.taosanode.algorithm.Builtins;
+import io.taosanode.analysis.TaskKind;
+import io.taosanode.config.NodeConfig;
+import io.taosanode.config.PublishedType;
+import io.taosanode.door.FrontDoor;
+import io.taosanode.door.http.HttpLimits;
+import io.taosanode.door.tdengine.AnodeDoor;
+import io.taosanode.door.tdengine.AnodeSettings;
+import io.taosanode.engine.AnalysisEngine;
+import io.taosanode.engine.Catalog;
+import io.taosanode.engine.ComputePool;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole node, wired by hand from its configuration; nothing happens before {@link #start}. */
+public final class Node {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final Duration BODY_TIME = Duration.ofSeconds(30);
+  private static final Duration IDLE_TIME = Duration.ofSeconds(30);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final int SPARE_THREADS = 32;
+
+  private final ComputePool pool;
+  private final List<FrontDoor> doors;
+
+  /** A node as configured. */
+  public Node(NodeConfig config, String version) {
+    int queue = config.analysis().queue();
+    int cores = Runtime.getRuntime().availableProcessors();
+    this.pool = new ComputePool(Math.min(config.server().slots(), cores), queue);
+    AnalysisEngine engine = new AnalysisEngine(Catalog.of(Builtins.all()), pool, new RunLog());
+    this.doors = List.of(new AnodeDoor(engine, anodeSettings(config, version)));
+  }
+
+  private AnodeSettings anodeSettings(NodeConfig config, String version) {
+    int threads = pool.threads() + config.analysis().queue() + SPARE_THREADS;
+    HttpLimits limits =
+        new HttpLimits(
+            config.analysis().maxRequest().bytes(),
+            BODY_TIME,
+            IDLE_TIME,
+            config.server().listen(),
+            threads);
+    List<InetSocketAddress> endpoints =
+        config.server().http().stream()
+            .map(endpoint -> new InetSocketAddress(endpoint.host(), endpoint.port()))
+            .toList();
+    List<TaskKind> published =
+        config.analysis().publishedTypes().stream().map(Node::kindOf).toList();
+    return new AnodeSettings(endpoints, limits, deadline(config), published, version);
+  }
+
+  /** The deadline of a request; {@code harakiri} shortens it if it is set. */
+  private static Duration deadline(NodeConfig config) {
+    Duration deadline = config.analysis().deadline();
+    Duration harakiri = config.server().harakiri();
+    boolean shortens = !harakiri.isZero() && harakiri.compareTo(deadline) < 0;
+    return shortens ? harakiri : deadline;
+  }
+
+  private static TaskKind kindOf(PublishedType type) {
+    return switch (type) {
+      case FORECAST -> TaskKind.FORECAST;
+      case ANOMALY_DETECTION -> TaskKind.ANOMALY_DETECTION;
+    };
+  }
+
+  /**
+   * Opens all doors.
+   *
+   * @throws io.taosanode.door.DoorException if one cannot open; none stays open then
+   */
+  public void start() {
+    try {
+      doors.forEach(FrontDoor::start);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+    doors.forEach(door -> LOG.info("{} door listens on {}", door.name(), door.addresses()));
+  }
+
+  /** Where the node listens, once started. */
+  public List<String> addresses() {
+    return doors.stream().flatMap(door -> door.addresses().stream()).toList();
+  }
+
+  /** The number of analyses that run at the same time. */
+  public int computeThreads() {
+    return pool.threads();
+  }
+
+  /** Closes all doors, lets requests in progress end for a while, then ends the rest. */
+  public void stop() {
+    LOG.info("stopping");
+    doors.forEach(door -> door.stop(GRACE));
+    pool.close();
+    LOG.info("stopped");
+  }
+}

@@ -1,0 +1,39 @@
+package io.taosanode.node;
+
+import io.taosanode.analysis.AnalysisException;
+import io.taosanode.analysis.ErrorKind;
+import io.taosanode.engine.RunListener;
+import io.taosanode.engine.RunReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one log line for each run: defects of ours with their stack, refused requests as
+ * information, answered ones for debugging. Values of a series never reach the log.
+ */
+final class RunLog implements RunListener {
+  private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  @Override
+  public void finished(RunReport report) {
+    double millis = report.elapsed().toNanos() / NANOS_PER_MILLI;
+    Throwable failure = report.failure().orElse(null);
+    if (failure == null) {
+      LOG.debug("{} of {} rows in {} ms", report.algorithm(), report.observations(), millis);
+    } else if (isDefect(failure)) {
+      LOG.error("{} of {} rows failed", report.algorithm(), report.observations(), failure);
+    } else {
+      LOG.info(
+          "{} of {} rows refused after {} ms: {}",
+          report.algorithm(),
+          report.observations(),
+          millis,
+          failure.getMessage());
+    }
+  }
+
+  private static boolean isDefect(Throwable failure) {
+    return !(failure instanceof AnalysisException known) || known.kind() == ErrorKind.INTERNAL;
+  }
+}
