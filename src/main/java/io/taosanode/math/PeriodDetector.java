@@ -1,0 +1,152 @@
+package io.taosanode.math;
+
+/**
+ * Finds the length of the season of a series.
+ *
+ * <p>The straight line of least squares is removed. Peaks of the periodogram that stand out against
+ * white noise are candidates; a candidate counts when the autocorrelation function has a hill
+ * within the resolution of that peak, with deep enough valleys beside it. Of those the shortest
+ * period whose autocorrelation comes near the highest wins, because multiples of a season correlate
+ * as well. Cost O(n log n).
+ *
+ * <p>Departure from the source: the threshold of the power is the quantile of the largest of
+ * independent exponential ordinates instead of a permutation test. Reference: Vlachos, Yu and
+ * Castelli (2005), On periodicity detection and structural periodic similarity, SIAM SDM.
+ */
+public final class PeriodDetector {
+  private static final int MIN_LENGTH = 8;
+  private static final int MIN_CYCLES = 3;
+  private static final int MAX_CANDIDATES = 12;
+  private static final double FALSE_ALARM = 0.01;
+  private static final double MIN_CORRELATION = 0.2;
+  private static final double MIN_PROMINENCE = 0.2;
+  private static final double NEAR_HIGHEST = 0.9;
+  private static final double ROUNDING = 1e-20;
+
+  private final double[] power;
+  private final double[] acf;
+  private final int n;
+
+  private PeriodDetector(double[] x) {
+    n = x.length;
+    power = Autocorrelation.power(x);
+    acf = Autocorrelation.inverse(power);
+    double variance = acf[0];
+    for (int k = 0; k < n; k++) {
+      acf[k] /= variance;
+    }
+  }
+
+  /**
+   * The number of observations per season.
+   *
+   * @param y values at equal distances without NaN; not modified
+   * @return a period of at least 2 that fits at least three times, or 0 if there is none
+   */
+  public static int detect(double[] y) {
+    if (y.length < MIN_LENGTH) {
+      return 0;
+    }
+    double[] x = detrended(y);
+    return x.length == 0 ? 0 : new PeriodDetector(x).search();
+  }
+
+  /** The residuals about the line of least squares; empty if nothing but rounding is left. */
+  private static double[] detrended(double[] y) {
+    double magnitude = Double.MIN_NORMAL;
+    for (double v : y) {
+      magnitude = Math.max(magnitude, Math.abs(v));
+    }
+    int n = y.length;
+    double[] x = new double[n];
+    double mean = 0;
+    for (int t = 0; t < n; t++) {
+      x[t] = y[t] / magnitude - y[0] / magnitude;
+      mean += x[t] / n;
+    }
+    double slope = 0;
+    double total = 0;
+    double middle = (n - 1) / 2.0;
+    for (int t = 0; t < n; t++) {
+      slope += (t - middle) * (x[t] - mean);
+      total += x[t] * x[t];
+    }
+    slope /= n * ((double) n * n - 1) / 12;
+    double left = 0;
+    for (int t = 0; t < n; t++) {
+      x[t] -= mean + slope * (t - middle);
+      left += x[t] * x[t];
+    }
+    return left > ROUNDING * total ? x : new double[0];
+  }
+
+  private int search() {
+    int[] periods = new int[MAX_CANDIDATES];
+    double highest = 0;
+    double limit = Double.POSITIVE_INFINITY;
+    for (int c = 0; c < MAX_CANDIDATES; c++) {
+      int peak = highestPeakBelow(limit);
+      if (peak == 0) {
+        break;
+      }
+      limit = power[peak];
+      periods[c] = confirmed(peak);
+      highest = Math.max(highest, periods[c] > 0 ? acf[periods[c]] : 0);
+    }
+    int shortest = 0;
+    for (int period : periods) {
+      boolean near = period > 0 && acf[period] >= NEAR_HIGHEST * highest;
+      shortest = near && (shortest == 0 || period < shortest) ? period : shortest;
+    }
+    return shortest;
+  }
+
+  /** The frequency of the highest significant local maximum of power below {@code limit}, or 0. */
+  private int highestPeakBelow(double limit) {
+    int frequencies = power.length / 2;
+    double mean = 0;
+    for (int k = 1; k < frequencies; k++) {
+      mean += power[k] / frequencies;
+    }
+    double threshold = -mean * Math.log(1 - Math.pow(1 - FALSE_ALARM, 2.0 / n));
+    int best = 0;
+    for (int k = Math.max(1, MIN_CYCLES * power.length / n); k <= frequencies; k++) {
+      boolean peak = power[k] >= power[k - 1] && power[k] > power[Math.min(k + 1, frequencies)];
+      peak |= k == frequencies && power[k] > power[k - 1];
+      boolean higher = best == 0 || power[k] > power[best];
+      if (peak && higher && power[k] < limit && power[k] > threshold) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  /** The lag of the hill of the autocorrelation at this frequency, or 0 if there is none. */
+  private int confirmed(int frequency) {
+    double resolution = (double) power.length / n / 2;
+    int low = Math.max(2, (int) Math.floor(power.length / (frequency + resolution)));
+    int high = (int) Math.ceil(power.length / Math.max(frequency - resolution, 1));
+    high = Math.min(high, n / MIN_CYCLES);
+    int top = 0;
+    for (int k = low; k <= high; k++) {
+      top = top == 0 || acf[k] > acf[top] ? k : top;
+    }
+    boolean hill = top > 0 && acf[top] >= acf[top - 1] && acf[top] >= acf[top + 1];
+    return hill && acf[top] >= required() && prominence(top) >= MIN_PROMINENCE ? top : 0;
+  }
+
+  private double required() {
+    return Math.max(MIN_CORRELATION, 2 / Math.sqrt(n));
+  }
+
+  /**
+   * How far the autocorrelation falls between lag 0 and {@code top}, seen from its height there.
+   */
+  private double prominence(int top) {
+    double lowest = acf[top];
+    for (int k = 1; k < top; k++) {
+      lowest = Math.min(lowest, acf[k]);
+    }
+    return acf[top] - lowest;
+  }
+}
