@@ -5,6 +5,7 @@ import io.taosanode.algorithm.anomaly.Iqr;
 import io.taosanode.algorithm.anomaly.KSigma;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
+import io.taosanode.algorithm.forecast.SeasonalNaive;
 import io.taosanode.analysis.Algorithm;
 import java.util.List;
 
@@ -12,9 +13,10 @@ import java.util.List;
 public final class Builtins {
   private static final List<Algorithm> ALL =
       List.of(
-          // Forecasting.
+          // Forecasting: the protocol's default first.
           new HoltWinters(),
           new Naive(),
+          new SeasonalNaive(),
           // Anomaly detection: simplest first.
           new KSigma(),
           new Iqr(),

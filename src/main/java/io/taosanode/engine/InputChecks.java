@@ -19,7 +19,7 @@ final class InputChecks {
    * @throws AnalysisException of kind {@code NOT_APPLICABLE}
    */
   static void refuseWhiteNoise(TimeSeries series) {
-    if (WhiteNoise.isWhiteNoise(series.values())) {
+    if (WhiteNoise.test(series.values()).isWhiteNoise()) {
       throw AnalysisException.notApplicable(WHITE_NOISE, "white noise data not processed");
     }
   }
