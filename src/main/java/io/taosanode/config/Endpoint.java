@@ -19,7 +19,7 @@ public record Endpoint(String host, int port) {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
   private static final Pattern IPV4_LIKE = Pattern.compile("[0-9.]+");
   private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9]");
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%\\w+)?");
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?");
 
   /** Rejects ports that do not exist. */
   public Endpoint {

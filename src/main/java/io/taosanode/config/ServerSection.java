@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Keys and reading of {@code [uwsgi]}. */
@@ -15,6 +16,9 @@ final class ServerSection {
 
   /** Where requests are awaited when the file names no address. */
   static final Endpoint DEFAULT_ADDRESS = new Endpoint("127.0.0.1", 6090);
+
+  private static final String ONLY_UWSGI_PROTOCOL =
+      "the uwsgi protocol is not spoken; HTTP is served on " + DEFAULT_ADDRESS;
 
   /** Keys that name an address to listen on; all of them count. */
   static final List<String> ADDRESS_KEYS = List.of("http", "http-socket");
@@ -73,34 +77,36 @@ final class ServerSection {
     List<IniEntry> written = section.entries(ADDRESS_KEYS);
     List<Endpoint> result = new ArrayList<>();
     for (IniEntry entry : written) {
-      try {
-        Endpoint address = Endpoint.parse(entry.value());
-        if (Endpoint.hasScheme(entry.value())) {
-          problems.add(Severity.NOTE, entry, "is read as " + address);
-        }
-        if (address.port() > 0 && result.contains(address)) {
-          problems.add(Severity.WARNING, entry, "is named twice");
-        } else {
-          result.add(address);
-          section.record(entry, address.toString());
-        }
-      } catch (IllegalArgumentException e) {
-        problems.add(Severity.ERROR, entry, String.valueOf(e.getMessage()));
+      Optional<Endpoint> address = address(entry, problems);
+      if (address.filter(result::contains).isPresent()) {
+        problems.add(Severity.WARNING, entry, "is named twice");
+      } else if (address.isPresent()) {
+        result.add(address.get());
+        section.record(entry, address.get().toString());
       }
     }
     if (result.isEmpty()) {
       section.recordDefault(ADDRESS_KEYS.get(0), DEFAULT_ADDRESS.toString());
       result.add(DEFAULT_ADDRESS);
     }
-    section
-        .last("socket")
-        .filter(socket -> written.isEmpty())
-        .ifPresent(
-            socket ->
-                problems.add(
-                    Severity.WARNING,
-                    socket,
-                    "the uwsgi protocol is not spoken; HTTP is served on " + DEFAULT_ADDRESS));
+    if (written.isEmpty()) {
+      section
+          .last("socket")
+          .ifPresent(socket -> problems.add(Severity.WARNING, socket, ONLY_UWSGI_PROTOCOL));
+    }
     return result;
+  }
+
+  private static Optional<Endpoint> address(IniEntry entry, Problems problems) {
+    try {
+      Endpoint address = Endpoint.parse(entry.value());
+      if (Endpoint.hasScheme(entry.value())) {
+        problems.add(Severity.NOTE, entry, "is read as " + address);
+      }
+      return Optional.of(address);
+    } catch (IllegalArgumentException e) {
+      problems.add(Severity.ERROR, entry, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 }
