@@ -1,0 +1,88 @@
+package io.taosanode.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything the file says, one record per section.
+ *
+ * @param server section {@code [uwsgi]}
+ * @param analysis section {@code [taosanode]}
+ * @param tsfmServices section {@code [tsfm-service]}: address of each remote algorithm, by its name
+ *     in lower case, in the order of the file
+ */
+public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfmServices) {
+  /** Keeps the order of the services. */
+  public NodeConfig {
+    tsfmServices = Collections.unmodifiableMap(new LinkedHashMap<>(tsfmServices));
+  }
+
+  /** The configuration of an empty file. */
+  public static NodeConfig defaults() {
+    return ConfigReader.readText("", "defaults").config();
+  }
+
+  /**
+   * How requests come in.
+   *
+   * @param http addresses to listen on, at least one
+   * @param processes workers of the original, at least 1; see {@link #slots()}
+   * @param threads threads of each worker, at least 1
+   * @param listen connections that may wait to be accepted
+   * @param httpTimeout longest silence of a request before it is cut; zero means never
+   * @param harakiri longest run of a request; zero means no limit
+   * @param socketTimeout longest wait for the next bytes of a body, or for the client to take some
+   * @param strict whether unknown keys are errors
+   */
+  public record Server(
+      List<Endpoint> http,
+      int processes,
+      int threads,
+      int listen,
+      Duration httpTimeout,
+      Duration harakiri,
+      Duration socketTimeout,
+      boolean strict) {
+    /** Copies the list. */
+    public Server {
+      http = List.copyOf(http);
+    }
+
+    /** Requests that may be computed at the same time. */
+    public int slots() {
+      return processes * threads;
+    }
+  }
+
+  /**
+   * How requests are answered.
+   *
+   * @param appLog application log file
+   * @param modelDir directory of the models
+   * @param logLevel least severe messages that are logged
+   * @param drawResult whether pictures are asked for; none are drawn in this release
+   * @param deadline longest computation of one request
+   * @param queue requests that may wait for a free slot
+   * @param maxRequest largest body of a request
+   * @param publishedTypes kinds of analysis offered to the database
+   */
+  public record Analysis(
+      Path appLog,
+      Path modelDir,
+      LogLevel logLevel,
+      boolean drawResult,
+      Duration deadline,
+      int queue,
+      ByteSize maxRequest,
+      List<PublishedType> publishedTypes) {
+    /** Copies the list. */
+    public Analysis {
+      publishedTypes = List.copyOf(publishedTypes);
+    }
+  }
+}
