@@ -34,7 +34,7 @@ public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfm
    * @param processes workers of the original, at least 1; see {@link #slots()}
    * @param threads threads of each worker, at least 1
    * @param listen connections that may wait to be accepted
-   * @param httpTimeout longest silence of a request before it is cut; zero means never
+   * @param httpTimeout longest silence of a connection; zero means the default of the door
    * @param harakiri longest run of a request; zero means no limit
    * @param socketTimeout longest wait for the next bytes of a body, or for the client to take some
    * @param strict whether unknown keys are errors

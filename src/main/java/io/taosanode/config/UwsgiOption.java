@@ -54,7 +54,7 @@ record UwsgiOption(String name, Verdict verdict, String remark) {
         map("workers", "the same as processes"),
         map("threads", "requests computed at once = processes x threads, in one process"),
         honour("listen", "connections that may wait to be accepted"),
-        honour("http-timeout", "a request silent for so long is cut; 0s never cuts"),
+        honour("http-timeout", "longest silence of a connection, 60 s if 0s; never cuts a run"),
         map("harakiri", "a request running for so long is interrupted; 0s sets no limit"),
         honour("socket-timeout", "longest wait for the next bytes of a body or an answer"),
         honour("strict", "unknown keys are errors"),

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /** The whole node, wired by hand from its configuration; nothing happens before {@link #start}. */
 public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-  private static final Duration BODY_TIME = Duration.ofSeconds(30);
-  private static final Duration IDLE_TIME = Duration.ofSeconds(30);
+  private static final Duration BODY_TIME = Duration.ofSeconds(60);
+  private static final Duration IDLE_TIME = Duration.ofSeconds(60);
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final int SPARE_THREADS = 32;
 
@@ -43,7 +43,8 @@ public final class Node {
         new HttpLimits(
             config.analysis().maxRequest().bytes(),
             BODY_TIME,
-            IDLE_TIME,
+            config.server().socketTimeout(),
+            idleTime(config),
             config.server().listen(),
             threads);
     List<InetSocketAddress> endpoints =
@@ -53,6 +54,11 @@ public final class Node {
     List<TaskKind> published =
         config.analysis().publishedTypes().stream().map(Node::kindOf).toList();
     return new AnodeSettings(endpoints, limits, deadline(config), published, version);
+  }
+
+  private static Duration idleTime(NodeConfig config) {
+    Duration configured = config.server().httpTimeout();
+    return configured.isZero() ? IDLE_TIME : configured;
   }
 
   /** The deadline of a request; {@code harakiri} shortens it if it is set. */

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 
 /** One request as a handler sees it. */
 public final class HttpCall {
@@ -21,7 +23,7 @@ public final class HttpCall {
   }
 
   /**
-   * The request body as a stream within the server's limits.
+   * The request body as a stream within the server's limits; to be closed when it is read.
    *
    * @throws BodyException if the declared length is over the limit already
    */
@@ -30,6 +32,16 @@ public final class HttpCall {
     if (declared > limits.maxBody()) {
       throw LimitedBody.tooLarge(Long.toString(declared), limits.maxBody());
     }
-    return new LimitedBody(context.bodyInputStream(), limits);
+    EndPoint connection = connection();
+    connection.setIdleTimeout(limits.bodySilence().toMillis());
+    Runnable whenRead = () -> connection.setIdleTimeout(limits.idleTime().toMillis());
+    return new LimitedBody(context.bodyInputStream(), limits, whenRead);
+  }
+
+  private EndPoint connection() {
+    return ServletContextRequest.getServletContextRequest(context.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint();
   }
 }

@@ -165,7 +165,7 @@ public final class HttpServer {
   private void abandon(Context context, IOException e) {
     LOG.debug("{} {}: the request body broke off", context.method(), context.path(), e);
     if (e.getCause() instanceof TimeoutException) {
-      String silence = limits.idleTime().toSeconds() + " s";
+      String silence = limits.bodySilence().toSeconds() + " s";
       sendQuietly(context, errors.of(REQUEST_TIMEOUT, "request body: nothing came for " + silence));
     }
   }

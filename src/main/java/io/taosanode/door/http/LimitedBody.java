@@ -16,10 +16,12 @@ final class LimitedBody extends FilterInputStream {
   private final long maxBytes;
   private final Duration limit;
   private final long start = System.nanoTime();
+  private final Runnable whenRead;
   private long count;
 
-  LimitedBody(InputStream in, HttpLimits limits) {
+  LimitedBody(InputStream in, HttpLimits limits, Runnable whenRead) {
     super(in);
+    this.whenRead = whenRead;
     this.maxBytes = limits.maxBody();
     this.limit = limits.bodyTime();
   }
@@ -42,6 +44,12 @@ final class LimitedBody extends FilterInputStream {
     int n = in.read(buffer, offset, length);
     account(n);
     return n;
+  }
+
+  @Override
+  public void close() throws IOException {
+    whenRead.run();
+    super.close();
   }
 
   private void account(int n) throws BodyException {
