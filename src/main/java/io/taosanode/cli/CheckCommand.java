@@ -34,8 +34,11 @@ final class CheckCommand implements Callable<Integer> {
     result.warnings().forEach(problem -> err.println("warning: " + problem));
     result.notes().forEach(problem -> err.println("note: " + problem));
     err.flush();
+    if (!result.isUsable()) {
+      return BAD_CONFIG;
+    }
     out.print(EffectiveConfig.render(result.effective()));
     out.flush();
-    return result.isUsable() ? 0 : BAD_CONFIG;
+    return 0;
   }
 }

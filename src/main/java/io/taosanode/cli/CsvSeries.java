@@ -4,8 +4,10 @@ import io.taosanode.series.Precision;
 import io.taosanode.series.TimeSeries;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,7 +57,9 @@ record CsvSeries(TimeColumn time, TimeSeries series) {
       String time = choose(header, columns.time(), "time", TIME_NAMES, 0);
       String value = choose(header, columns.value(), "value", VALUE_NAMES, 1);
       return read(file, parser, time, value, columns.precision());
-    } catch (IOException | java.io.UncheckedIOException | IllegalArgumentException e) {
+    } catch (NoSuchFileException e) {
+      throw new CliException(file + ": no such file");
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new CliException(file + ": cannot be read as CSV: " + e.getMessage());
     }
   }

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -109,8 +110,9 @@ final class ForecastCommand implements Callable<Integer> {
     double[] lower = forecast.lower();
     double[] upper = forecast.upper();
     Table table = new Table("time", "mean", "lower", "upper");
+    long[] ticks = futureTicks(time, task);
     for (int h = 0; h < mean.length; h++) {
-      table.add(time.format(task.future().tick(h)), text(mean[h]), text(lower[h]), text(upper[h]));
+      table.add(time.format(ticks[h]), text(mean[h]), text(lower[h]), text(upper[h]));
     }
     table.print(out);
     FitReport fit = forecast.fit();
@@ -124,6 +126,14 @@ final class ForecastCommand implements Callable<Integer> {
         text(fit.mse()),
         text(level * 100));
     forecast.notes().forEach(note -> out.println("note: " + note));
+  }
+
+  /** The ticks to print: by the calendar where the file follows it and the user leaves it so. */
+  private long[] futureTicks(TimeColumn time, ForecastTask task) {
+    boolean byCalendar = time.isIso() && start == null && every == null;
+    Optional<long[]> months =
+        byCalendar ? CalendarTimes.after(task.series(), horizon) : Optional.empty();
+    return months.orElseGet(() -> task.future().ticks(horizon));
   }
 
   private static String text(double value) {

@@ -3,21 +3,33 @@ package io.taosanode.cli;
 import io.taosanode.series.Precision;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
  * The notation of a time column: epoch units as whole numbers, or ISO 8601 (a blank may stand for
  * the T, the time of day may be absent, and a time without a zone is taken as UTC).
  *
- * @param iso whether it is ISO 8601
+ * @param notation how a time is written
  * @param precision the unit of the ticks
  */
-record TimeColumn(boolean iso, Precision precision) {
+record TimeColumn(Notation notation, Precision precision) {
+  /** How a time is written. */
+  enum Notation {
+    EPOCH,
+    DATE,
+    DATE_TIME
+  }
+
+  private static final int DATE_LENGTH = 10;
+
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
   private static final long NANOS_FROM = 100_000_000_000_000_000L;
   private static final long MICROS_FROM = 100_000_000_000_000L;
@@ -31,13 +43,16 @@ record TimeColumn(boolean iso, Precision precision) {
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
           .appendOffsetId()
+          .optionalEnd()
+          .optionalEnd()
           .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-          .toFormatter(java.util.Locale.ROOT);
+          .toFormatter(Locale.ROOT);
 
   /** The notation that {@code sample} is written in; epoch units are told by their magnitude. */
   static TimeColumn of(String sample) {
     if (!WHOLE.matcher(sample).matches()) {
-      return new TimeColumn(true, Precision.MILLIS);
+      Notation notation = sample.length() == DATE_LENGTH ? Notation.DATE : Notation.DATE_TIME;
+      return new TimeColumn(notation, Precision.MILLIS);
     }
     long magnitude = Math.abs(Long.parseLong(sample));
     Precision precision =
@@ -46,12 +61,12 @@ record TimeColumn(boolean iso, Precision precision) {
             : magnitude >= MICROS_FROM
                 ? Precision.MICROS
                 : magnitude >= MILLIS_FROM ? Precision.MILLIS : Precision.SECONDS;
-    return new TimeColumn(false, precision);
+    return new TimeColumn(Notation.EPOCH, precision);
   }
 
   /** The same notation with another unit. */
   TimeColumn in(Precision other) {
-    return new TimeColumn(iso, other);
+    return new TimeColumn(notation, other);
   }
 
   /**
@@ -61,24 +76,35 @@ record TimeColumn(boolean iso, Precision precision) {
    */
   long parse(String text) {
     try {
-      return iso ? precision.tick(instant(text)) : Long.parseLong(text);
+      return isIso() ? precision.tick(instant(text)) : Long.parseLong(text);
     } catch (NumberFormatException | DateTimeParseException | ArithmeticException e) {
       throw new CliException(
-          "time \"" + text + "\": must be " + (iso ? "ISO 8601" : "a whole number of epoch units"));
+          "time \""
+              + text
+              + "\": must be "
+              + (isIso() ? "ISO 8601" : "a whole number of epoch units"));
     }
   }
 
   private static Instant instant(String text) {
     String withT = text.strip().replace(' ', 'T');
-    try {
-      return ISO.parse(withT, Instant::from);
-    } catch (java.time.DateTimeException e) {
-      return ISO.parse(withT, LocalDateTime::from).toInstant(ZoneOffset.UTC);
-    }
+    TemporalAccessor parsed = ISO.parseBest(withT, OffsetDateTime::from, LocalDateTime::from);
+    return parsed instanceof OffsetDateTime zoned
+        ? zoned.toInstant()
+        : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+  }
+
+  /** Whether times are written in ISO 8601. */
+  boolean isIso() {
+    return notation != Notation.EPOCH;
   }
 
   /** The tick in the notation of the column. */
   String format(long tick) {
-    return iso ? precision.instant(tick).toString() : Long.toString(tick);
+    return switch (notation) {
+      case EPOCH -> Long.toString(tick);
+      case DATE -> precision.instant(tick).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+      case DATE_TIME -> precision.instant(tick).toString();
+    };
   }
 }
