@@ -1,0 +1,32 @@
+package io.taosanode.algorithm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.taosanode.analysis.TaskKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BuiltinsTest {
+  @Test
+  void namesAreUniqueWithinAKindOfTask() {
+    for (TaskKind kind : TaskKind.values()) {
+      List<String> names = names(kind);
+      assertEquals(names.stream().distinct().toList(), names);
+    }
+  }
+
+  @Test
+  void detectorsAreListedInADocumentedOrder() {
+    assertEquals(List.of("ksigma", "iqr", "grubbs"), names(TaskKind.ANOMALY_DETECTION));
+  }
+
+  @Test
+  void listIsAlwaysTheSame() {
+    assertSame(Builtins.all(), Builtins.all());
+  }
+
+  private static List<String> names(TaskKind kind) {
+    return Builtins.all().stream().filter(a -> a.kind() == kind).map(a -> a.info().name()).toList();
+  }
+}
