@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,10 +32,11 @@ class GrubbsTest {
     return SeriesGen.all(12);
   }
 
-  /** NIST/SEMATECH e-Handbook of Statistical Methods, section 1.3.5.17.1: 2.126645 for n = 8. */
-  @Test
-  void criticalValueIsThatOfTheHandbook() {
-    assertEquals(2.126645, Grubbs.criticalValue(8, 0.05), 5e-7);
+  /** Expected values by the same formula with the quantile of SciPy 1.17.1 (t.isf). */
+  @ParameterizedTest
+  @CsvSource({"3, 1.1543048513440386", "8, 2.1266450871954685", "1000, 4.039978163761509"})
+  void criticalValueUsesTheTwoSidedQuantile(int n, double expected) {
+    assertEquals(expected, Grubbs.criticalValue(n, 0.05), 1e-13 * expected);
   }
 
   @ParameterizedTest
