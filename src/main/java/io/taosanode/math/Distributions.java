@@ -72,11 +72,11 @@ public final class Distributions {
    * The value that a variable with Student's t distribution exceeds with probability {@code p}.
    *
    * <p>A start from the normal quantile is refined by Halley steps on the logarithm of the tail.
-   * The start is the expansion of G. W. Hill, "Algorithm 396: Student's t-quantiles",
-   * Communications of the ACM 13 (1970), in powers of 1 / df where that converges, else the inverse
-   * of D. L. Wallace, "Bounds on normal approximations to Student's and the chi-square
-   * distributions", Annals of Mathematical Statistics 30 (1959). Relative error below 1e-12, at
-   * {@code p} near one half below 1e-15 absolutely.
+   * The start is the Cornish-Fisher expansion in powers of 1 / df where that converges, and needs
+   * no step for large df; else it is the inverse of the approximation of D. L. Wallace, "Bounds on
+   * normal approximations to Student's and the chi-square distributions", Annals of Mathematical
+   * Statistics 30 (1959). Relative error below 1e-12, at {@code p} near one half below 1e-15
+   * absolutely.
    *
    * @param p in (0, 1)
    * @param df degrees of freedom, at least 1

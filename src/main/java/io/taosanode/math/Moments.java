@@ -14,7 +14,7 @@ package io.taosanode.math;
  * overflow nor vanish. O(n) time; {@link #without} takes O(1).
  *
  * <p>Source: T. F. Chan, G. H. Golub, R. J. LeVeque, "Algorithms for computing the sample
- * variance", The American Statistician 37 (1983), equation 1.7 (corrected two-pass algorithm).
+ * variance", The American Statistician 37 (1983) (corrected two-pass algorithm).
  */
 public final class Moments {
   /** Sums of squares outside of these bounds are taken again in another scale. */

@@ -14,7 +14,7 @@ public final class OrderStatistics {
    * before position {@code k} is greater and none behind it is smaller.
    *
    * <p>Quickselect (Hoare 1961, Algorithm 65: FIND) with the median of three as pivot; after 2
-   * log2(n) poor splits the rest is sorted, which bounds the cost by O(n log n).
+   * log2(n) splits the rest is sorted, which bounds the cost by O(n log n).
    *
    * @param a finite values, rearranged
    * @param k position, in [0, {@code a.length})
@@ -31,23 +31,17 @@ public final class OrderStatistics {
     int splits = 2 * (Integer.SIZE - Integer.numberOfLeadingZeros(a.length));
     while (high - low > SMALL && splits-- > 0) {
       double pivot = medianOfThree(a[low], a[(low + high) >>> 1], a[high]);
-      int i = low - 1;
-      int j = high + 1;
-      while (i < j) {
-        do {
-          i++;
-        } while (a[i] < pivot);
-        do {
-          j--;
-        } while (a[j] > pivot);
-        if (i < j) {
-          swap(a, i, j);
-        }
+      int split = gather(a, low, high, pivot);
+      boolean pivotIsLeast = split == low;
+      if (pivotIsLeast) {
+        split = gather(a, low, high, Math.nextUp(pivot));
       }
-      if (k <= j) {
-        high = j;
+      if (k >= split) {
+        low = split;
+      } else if (pivotIsLeast) {
+        return a[k];
       } else {
-        low = j + 1;
+        high = split - 1;
       }
     }
     Arrays.sort(a, low, high + 1);
@@ -58,10 +52,21 @@ public final class OrderStatistics {
     return Math.max(Math.min(x, y), Math.min(Math.max(x, y), z));
   }
 
-  private static void swap(double[] a, int i, int j) {
-    double held = a[i];
-    a[i] = a[j];
-    a[j] = held;
+  /**
+   * Moves the values below {@code bound} to the front of a range, without a branch that the
+   * processor would have to guess.
+   *
+   * @return the first position behind them
+   */
+  private static int gather(double[] a, int low, int high, double bound) {
+    int split = low;
+    for (int i = low; i <= high; i++) {
+      double value = a[i];
+      a[i] = a[split];
+      a[split] = value;
+      split += value < bound ? 1 : 0;
+    }
+    return split;
   }
 
   /**
@@ -105,7 +110,7 @@ public final class OrderStatistics {
     }
     double smallest = a[k + 1];
     for (int i = k + 2; i < a.length; i++) {
-      smallest = Math.min(smallest, a[i]);
+      smallest = a[i] < smallest ? a[i] : smallest;
     }
     return smallest;
   }

@@ -31,7 +31,8 @@ class CatalogTest {
     Exception e =
         assertThrows(
             IllegalArgumentException.class, () -> Catalog.of(List.of(named("a"), named("a"))));
-    assertTrue(e.getMessage().startsWith("a: claimed by "), e.getMessage());
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.startsWith("a: claimed by "), message);
   }
 
   @Test

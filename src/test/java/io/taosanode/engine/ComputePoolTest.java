@@ -48,7 +48,7 @@ class ComputePoolTest {
 
   @Test
   void resultComesBack() {
-    assertEquals(42, pool.call(run -> 42, LONG));
+    assertEquals("done", pool.call(run -> "done", LONG));
   }
 
   @Test
@@ -89,11 +89,13 @@ class ComputePoolTest {
 
   @Test
   void waitingCountsAgainstTheDeadline() throws Exception {
-    occupy();
+    CompletableFuture<Boolean> running = occupy();
     until(() -> pool.running() == 1);
     AnalysisException e =
         assertThrows(AnalysisException.class, () -> pool.call(run -> 1, Duration.ofMillis(30)));
     assertEquals(ErrorKind.TIMEOUT, e.kind());
+    release.countDown();
+    assertTrue(running.get());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +23,8 @@ class PrecisionTest {
   @ParameterizedTest
   @EnumSource
   void symbolIsReadInAnyLetterCase(Precision precision) {
-    assertEquals(precision, Precision.ofSymbol(precision.symbol().toUpperCase()).orElseThrow());
+    assertEquals(
+        precision, Precision.ofSymbol(precision.symbol().toUpperCase(Locale.ROOT)).orElseThrow());
   }
 
   @Test

@@ -37,7 +37,7 @@ import io.taosanode.math.Distributions;
  * it may miss outliers that mask each other.
  *
  * <p>Reference: F. E. Grubbs, "Procedures for detecting outlying observations in samples",
- * Technometrics 11 (1969), section 4.
+ * Technometrics 11 (1969).
  */
 public final class Grubbs implements AnomalyDetector {
   static final Param<Double> ALPHA =

@@ -26,7 +26,7 @@ import io.taosanode.math.Moments;
  * off, and the verdict must not depend on its last bit.
  *
  * <p>Reference: W. A. Shewhart, "Economic Control of Quality of Manufactured Product", Van Nostrand
- * (1931), part VI.
+ * (1931).
  */
 public final class KSigma implements AnomalyDetector {
   static final Param<Integer> K =

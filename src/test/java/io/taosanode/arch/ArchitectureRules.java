@@ -1,0 +1,249 @@
+package io.taosanode.arch;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import io.taosanode.analysis.Algorithm;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The architecture rules for the packages below a root, so that they can be held against the
+ * product and against deliberate violations alike.
+ *
+ * <p>A rule about packages of which none exists yet is allowed to find no classes. It selects by
+ * package alone, so that it takes hold with the first class.
+ *
+ * @param root package above {@code series}, {@code analysis} and so on
+ */
+record ArchitectureRules(String root) {
+  static final int FEWEST_CLASSES = 30;
+
+  /** The rules by their number in the design. */
+  Map<String, ArchRule> all() {
+    Map<String, ArchRule> rules = new LinkedHashMap<>();
+    rules.put("A1", enoughClasses());
+    rules.put("A2", layer("series", "it is the vocabulary of all others"));
+    rules.put("A3", layer("analysis", "plugins compile against it alone", "series"));
+    rules.put("A4", mathStandsAlone());
+    rules.put("A5", algorithmsKnowNoCaller());
+    rules.put("A6", engineKnowsNoAlgorithm());
+    rules.put("A10", doorsAreSeparate());
+    rules.put("A11", wiringIsOnTop());
+    rules.put("A12", noCycles());
+    rules.put("A13", algorithmsAreStateless());
+    rules.put("A14", algorithmsAreDeterministic());
+    rules.put("A15", recordsHoldNoArrays());
+    rules.put("A16", nobodyPrintsOrExits());
+    rules.put("A18", onlyConfigReadsTheEnvironment());
+    rules.put("A19", contractsMentionNoLibrary());
+    rules.put("A20", packagesAndNames());
+    return rules;
+  }
+
+  private String in(String name) {
+    return root + "." + name + "..";
+  }
+
+  private String[] in(String... names) {
+    return Arrays.stream(names).map(this::in).toArray(String[]::new);
+  }
+
+  /** Our own packages, the JDK and the nullness annotations, which bind nobody to anything. */
+  private String[] allowing(String... names) {
+    return Stream.concat(Stream.of("java..", "org.jspecify.annotations.."), Stream.of(names))
+        .toArray(String[]::new);
+  }
+
+  private ArchRule layer(String name, String reason, String... below) {
+    String[] own = Stream.concat(Stream.of(name), Stream.of(below)).toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(in(name))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowing(in(own)))
+        .because(reason);
+  }
+
+  private ArchRule enoughClasses() {
+    return classes()
+        .that()
+        .resideInAPackage(root + "..")
+        .should(new Conditions.NumberAtLeast(FEWEST_CLASSES))
+        .because("rules must not pass on nothing");
+  }
+
+  private ArchRule mathStandsAlone() {
+    return classes()
+        .that()
+        .resideInAPackage(in("math"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowing(in("math"), "org.apache.commons.math3.."))
+        .because("kernels work on plain arrays");
+  }
+
+  private ArchRule algorithmsKnowNoCaller() {
+    return classes()
+        .that()
+        .resideInAPackage(in("algorithm"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            allowing(in("algorithm"), in("analysis"), in("series"), in("math"), "org.tribuo.."))
+        .because("an algorithm is a pure function of its task");
+  }
+
+  /** Mathematics is open to the engine for the white-noise check and for bridging gaps. */
+  private ArchRule engineKnowsNoAlgorithm() {
+    return layer("engine", "it serves whatever is in the catalogue", "analysis", "series", "math")
+        .allowEmptyShould(true);
+  }
+
+  /** What doors share lies in {@code door} itself and in {@code door.http}. */
+  private ArchRule doorsAreSeparate() {
+    ArchRule apart =
+        slices()
+            .matching(root + ".door.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(alwaysTrue(), resideInAPackage(in("door.http")))
+            .allowEmptyShould(true);
+    ArchRule unknown =
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(in("door", "node"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("door"));
+    return CompositeArchRule.of(apart)
+        .and(unknown)
+        .because("each protocol can be changed without the others");
+  }
+
+  private ArchRule wiringIsOnTop() {
+    ArchRule node =
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(in("node"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("node"));
+    ArchRule config =
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(in("config", "node", "door"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("config"));
+    return CompositeArchRule.of(node).and(config).because("the core receives plain values");
+  }
+
+  private ArchRule noCycles() {
+    return slices()
+        .matching(root + ".(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("packages are layers");
+  }
+
+  /** Exempt: the adapters in {@code model}, each of which holds its loaded model. */
+  private ArchRule algorithmsAreStateless() {
+    return classes()
+        .that()
+        .areAssignableTo(Algorithm.class)
+        .and()
+        .areNotInterfaces()
+        .and()
+        .resideOutsideOfPackage(in("model"))
+        .should()
+        .haveModifier(FINAL)
+        .andShould(new Conditions.OnlyConstants())
+        .because("one instance serves all requests at once");
+  }
+
+  private ArchRule algorithmsAreDeterministic() {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(in("algorithm", "math"))
+        .should()
+        .accessTargetWhere(Accesses.unseededRandomness())
+        .orShould()
+        .accessTargetWhere(Accesses.clockOrThread())
+        .orShould()
+        .dependOnClassesThat(
+            resideInAnyPackage("java.util.concurrent..", "java.io..", "java.net..", "java.nio.."))
+        .because("the same question must always get the same answer");
+  }
+
+  private ArchRule recordsHoldNoArrays() {
+    return classes()
+        .that()
+        .resideInAnyPackage(in("series", "analysis", "config"))
+        .should(new Conditions.NoArrayComponents())
+        .because("arrays break the equality and the immutability of a record");
+  }
+
+  /** Exempt: {@code node.Main}, which answers on the terminal and ends the process. */
+  private ArchRule nobodyPrintsOrExits() {
+    ArchRule silent =
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(root + ".node.Main")
+            .should()
+            .accessTargetWhere(Accesses.standardStreamOrExit())
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.logging..");
+    ArchRule unlogged =
+        noClasses()
+            .that()
+            .resideInAnyPackage(in("series", "analysis", "math", "algorithm", "engine"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.slf4j..");
+    return CompositeArchRule.of(silent)
+        .and(unlogged)
+        .because("output goes through one log, and the core reports to its caller");
+  }
+
+  /** Exempt: {@code node.Main}, which finds out where the configuration is. */
+  private ArchRule onlyConfigReadsTheEnvironment() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(in("config"))
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".node.Main")
+        .should()
+        .accessTargetWhere(Accesses.environment())
+        .because("every setting has one source");
+  }
+
+  private ArchRule contractsMentionNoLibrary() {
+    return classes()
+        .that()
+        .resideInAnyPackage(in("series", "analysis"))
+        .should(
+            new Conditions.SignaturesOnlyOf(resideInAnyPackage(allowing(in("series", "analysis")))))
+        .because("a plugin needs no library of ours to compile");
+  }
+
+  private ArchRule packagesAndNames() {
+    return classes()
+        .that()
+        .resideInAPackage(root + "..")
+        .should(new Conditions.InNullMarkedPackage())
+        .andShould(new Conditions.TellingName())
+        .because("absence is declared, and names say what a type is for");
+  }
+}

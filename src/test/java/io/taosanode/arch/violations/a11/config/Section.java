@@ -1,0 +1,4 @@
+package io.taosanode.arch.violations.a11.config;
+
+/** What must not be known. */
+public final class Section {}

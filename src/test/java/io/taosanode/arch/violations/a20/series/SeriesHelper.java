@@ -1,0 +1,4 @@
+package io.taosanode.arch.violations.a20.series;
+
+/** Breaks the rule on purpose. */
+final class SeriesHelper {}

@@ -1,0 +1,4 @@
+package io.taosanode.arch.violations.a4.series;
+
+/** What must not be known. */
+public final class Series {}
