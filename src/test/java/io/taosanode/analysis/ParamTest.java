@@ -52,16 +52,16 @@ class ParamTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       value = {
-        "period|1|period = 1: must be a whole number in [2, 9]",
-        "period|2.5|period = 2.5: must be a whole number in [2, 9]",
-        "level|-0.1|level = -0.1: must be a number in [0.0, 1.0]",
-        "level|NaN|level = NaN: must be a number in [0.0, 1.0]",
-        "alpha|1|alpha = 1: must be a number in (0.0, 1.0)",
-        "alpha|0|alpha = 0: must be a number in (0.0, 1.0)",
-        "colour|green|colour = green: must be one of red|dark_blue",
-        "damped|maybe|damped = maybe: must be true or false",
+        "period;1;period = 1: must be a whole number in [2, 9]",
+        "period;2.5;period = 2.5: must be a whole number in [2, 9]",
+        "level;-0.1;level = -0.1: must be a number in [0.0, 1.0]",
+        "level;NaN;level = NaN: must be a number in [0.0, 1.0]",
+        "alpha;1;alpha = 1: must be a number in (0.0, 1.0)",
+        "alpha;0;alpha = 0: must be a number in (0.0, 1.0)",
+        "colour;green;colour = green: must be one of red|dark_blue",
+        "damped;maybe;damped = maybe: must be true or false",
       })
   void badTextIsRefusedWithNameValueAndBound(String name, String value, String message) {
     assertEquals(message, messageOf(name, value));

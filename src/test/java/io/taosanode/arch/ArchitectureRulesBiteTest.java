@@ -27,6 +27,10 @@ class ArchitectureRulesBiteTest {
       A4,  KnowsSeries
       A5,  KnowsEngine; KnowsLogging
       A6,  KnowsAlgorithm
+      A7,  KnowsJetty
+      A8,  KnowsJackson
+      A8ini, KnowsIni
+      A9,  KnowsLogback
       A10, KnowsOtherDoor; KnowsDoor
       A11, KnowsNode; KnowsConfig
       A12, Cycle detected

@@ -34,6 +34,7 @@ public final class Naive implements Forecaster {
 
   @Override
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
+    run.checkpoint();
     return SeasonalWalk.forecast(task, 1, "Naive", 0);
   }
 }

@@ -44,6 +44,7 @@ public final class SeasonalNaive implements Forecaster {
 
   @Override
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
+    run.checkpoint();
     int n = task.series().size();
     int given = params.get(PERIOD);
     if (given >= n) {
