@@ -129,22 +129,34 @@ public final class PeriodDetector {
     return shortest > 0 ? refined(shortest) : 0;
   }
 
-  /** The period that fits the hills at its multiples, followed as far as they stay hills. */
+  /** The period of least squares through the hills at its multiples, as long as they are hills. */
   private int refined(int period) {
-    double estimate = period;
-    for (int j = 2; j <= MAX_MULTIPLE && (j + 1) * estimate < n / 2.0; j++) {
+    double products = period;
+    double squares = 1;
+    for (int j = 2; j <= MAX_MULTIPLE; j++) {
+      double estimate = products / squares;
       int centre = (int) Math.round(j * estimate);
-      int reach = (int) Math.max(1, Math.min(estimate / 3, 2 + j / 2.0));
-      int top = centre;
-      for (int k = centre - reach; k <= centre + reach; k++) {
-        top = acf[k] > acf[top] ? k : top;
+      int reach = (int) Math.max(1, estimate / 4);
+      if (centre + reach + 1 >= n / 2) {
+        break;
       }
+      int top = highest(centre - reach, centre + reach);
       if (acf[top] < acf[top - 1] || acf[top] < acf[top + 1]) {
         break;
       }
-      estimate = (double) top / j;
+      products += (double) j * top;
+      squares += (double) j * j;
     }
-    return (int) Math.round(estimate);
+    return (int) Math.round(products / squares);
+  }
+
+  /** The lag of the highest autocorrelation in a range of lags. */
+  private int highest(int low, int high) {
+    int top = low;
+    for (int k = low + 1; k <= high; k++) {
+      top = acf[k] > acf[top] ? k : top;
+    }
+    return top;
   }
 
   /** The frequency of the highest significant local maximum of power below {@code limit}, or 0. */
@@ -173,11 +185,8 @@ public final class PeriodDetector {
     int low = Math.max(2, (int) Math.floor(power.length / (frequency + resolution)));
     int high = (int) Math.ceil(power.length / Math.max(frequency - resolution, 1));
     high = Math.min(high, n / MIN_CYCLES);
-    int top = 0;
-    for (int k = low; k <= high; k++) {
-      top = top == 0 || acf[k] > acf[top] ? k : top;
-    }
-    boolean hill = top > 0 && acf[top] >= acf[top - 1] && acf[top] >= acf[top + 1];
+    int top = highest(low, high);
+    boolean hill = low <= high && acf[top] >= acf[top - 1] && acf[top] >= acf[top + 1];
     return hill && acf[top] >= required && prominence(top) >= MIN_PROMINENCE ? top : 0;
   }
 
