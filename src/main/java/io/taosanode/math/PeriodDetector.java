@@ -3,37 +3,44 @@ package io.taosanode.math;
 /**
  * Finds the length of the season of a series.
  *
- * <p>The straight line of least squares is removed. Peaks of the periodogram that stand out against
- * white noise are candidates; a candidate counts when the autocorrelation function has a hill
- * within the resolution of that peak, with deep enough valleys beside it. Of those the shortest
- * period whose autocorrelation comes near the highest wins, because multiples of a season correlate
- * as well. Cost O(n log n).
+ * <p>First in the changes from value to value, where a wandering level leaves no trace, then in the
+ * values themselves, where a smooth season stands out better: the straight line of least squares is
+ * removed; peaks of the periodogram that stand out against white noise are candidates; a candidate
+ * counts when the autocorrelation function has a hill within the resolution of that peak, high
+ * enough and with deep enough a valley before it. Of those the shortest period whose
+ * autocorrelation comes near the highest wins, because multiples of a season correlate as well. Its
+ * length is made precise by the hills at its multiples. Cost O(n log n).
  *
- * <p>Departure from the source: the threshold of the power is the quantile of the largest of
- * independent exponential ordinates instead of a permutation test. Reference: Vlachos, Yu and
- * Castelli (2005), On periodicity detection and structural periodic similarity, SIAM SDM.
+ * <p>Departures from the source: the threshold of the power is the quantile of the largest of
+ * independent exponential ordinates instead of a permutation test; autocorrelations are divided by
+ * the number of their terms, so that long lags are not put at a disadvantage. Reference: Vlachos,
+ * Yu and Castelli (2005), On periodicity detection and structural periodic similarity, SIAM SDM.
  */
 public final class PeriodDetector {
   private static final int MIN_LENGTH = 8;
   private static final int MIN_CYCLES = 3;
   private static final int MAX_CANDIDATES = 12;
-  private static final double FALSE_ALARM = 0.01;
-  private static final double MIN_CORRELATION = 0.2;
-  private static final double MIN_PROMINENCE = 0.2;
+  private static final int MAX_MULTIPLE = 10;
+  private static final double FALSE_ALARM = 0.05;
+  private static final double IN_CHANGES = 0.3;
+  private static final double IN_VALUES = 0.4;
+  private static final double MIN_PROMINENCE = 0.4;
   private static final double NEAR_HIGHEST = 0.9;
   private static final double ROUNDING = 1e-20;
 
   private final double[] power;
   private final double[] acf;
   private final int n;
+  private final double required;
 
-  private PeriodDetector(double[] x) {
+  private PeriodDetector(double[] x, double correlation) {
     n = x.length;
+    required = Math.max(correlation, 2 / Math.sqrt(n));
     power = Autocorrelation.power(x);
     acf = Autocorrelation.inverse(power);
-    double variance = acf[0];
+    double variance = acf[0] / n;
     for (int k = 0; k < n; k++) {
-      acf[k] /= variance;
+      acf[k] /= variance * (n - k);
     }
   }
 
@@ -47,29 +54,50 @@ public final class PeriodDetector {
     if (y.length < MIN_LENGTH) {
       return 0;
     }
-    double[] x = detrended(y);
-    return x.length == 0 ? 0 : new PeriodDetector(x).search();
+    double[] x = scaled(y);
+    double[] changes = new double[x.length - 1];
+    for (int t = 0; t < changes.length; t++) {
+      changes[t] = x[t + 1] - x[t];
+    }
+    int period = search(changes, IN_CHANGES);
+    return period > 0 ? period : search(x, IN_VALUES);
   }
 
-  /** The residuals about the line of least squares; empty if nothing but rounding is left. */
-  private static double[] detrended(double[] y) {
+  /** The values relative to the first one, in a unit of their own range. */
+  private static double[] scaled(double[] y) {
     double magnitude = Double.MIN_NORMAL;
     for (double v : y) {
       magnitude = Math.max(magnitude, Math.abs(v));
     }
-    int n = y.length;
-    double[] x = new double[n];
-    double mean = 0;
-    for (int t = 0; t < n; t++) {
+    double[] x = new double[y.length];
+    double range = 0;
+    for (int t = 0; t < x.length; t++) {
       x[t] = y[t] / magnitude - y[0] / magnitude;
-      mean += x[t] / n;
+      range = Math.max(range, Math.abs(x[t]));
+    }
+    for (int t = 0; t < x.length; t++) {
+      x[t] /= range > 0 ? range : 1;
+    }
+    return x;
+  }
+
+  private static int search(double[] x, double correlation) {
+    double[] rest = detrended(x);
+    return rest.length == 0 ? 0 : new PeriodDetector(rest, correlation).search();
+  }
+
+  /** The residuals about the line of least squares; empty if nothing but rounding is left. */
+  private static double[] detrended(double[] y) {
+    int n = y.length;
+    double[] x = y.clone();
+    double mean = 0;
+    for (double v : x) {
+      mean += v / n;
     }
     double slope = 0;
-    double total = 0;
     double middle = (n - 1) / 2.0;
     for (int t = 0; t < n; t++) {
       slope += (t - middle) * (x[t] - mean);
-      total += x[t] * x[t];
     }
     slope /= n * ((double) n * n - 1) / 12;
     double left = 0;
@@ -77,7 +105,7 @@ public final class PeriodDetector {
       x[t] -= mean + slope * (t - middle);
       left += x[t] * x[t];
     }
-    return left > ROUNDING * total ? x : new double[0];
+    return left > ROUNDING * n ? x : new double[0];
   }
 
   private int search() {
@@ -98,7 +126,37 @@ public final class PeriodDetector {
       boolean near = period > 0 && acf[period] >= NEAR_HIGHEST * highest;
       shortest = near && (shortest == 0 || period < shortest) ? period : shortest;
     }
-    return shortest;
+    return shortest > 0 ? refined(shortest) : 0;
+  }
+
+  /** The period of least squares through the hills at its multiples, as long as they are hills. */
+  private int refined(int period) {
+    double products = period;
+    double squares = 1;
+    for (int j = 2; j <= MAX_MULTIPLE; j++) {
+      double estimate = products / squares;
+      int centre = (int) Math.round(j * estimate);
+      int reach = (int) Math.max(1, estimate / 4);
+      if (centre + reach + 1 >= n / 2) {
+        break;
+      }
+      int top = highest(centre - reach, centre + reach);
+      if (acf[top] < acf[top - 1] || acf[top] < acf[top + 1]) {
+        break;
+      }
+      products += (double) j * top;
+      squares += (double) j * j;
+    }
+    return (int) Math.round(products / squares);
+  }
+
+  /** The lag of the highest autocorrelation in a range of lags. */
+  private int highest(int low, int high) {
+    int top = low;
+    for (int k = low + 1; k <= high; k++) {
+      top = acf[k] > acf[top] ? k : top;
+    }
+    return top;
   }
 
   /** The frequency of the highest significant local maximum of power below {@code limit}, or 0. */
@@ -127,16 +185,9 @@ public final class PeriodDetector {
     int low = Math.max(2, (int) Math.floor(power.length / (frequency + resolution)));
     int high = (int) Math.ceil(power.length / Math.max(frequency - resolution, 1));
     high = Math.min(high, n / MIN_CYCLES);
-    int top = 0;
-    for (int k = low; k <= high; k++) {
-      top = top == 0 || acf[k] > acf[top] ? k : top;
-    }
-    boolean hill = top > 0 && acf[top] >= acf[top - 1] && acf[top] >= acf[top + 1];
-    return hill && acf[top] >= required() && prominence(top) >= MIN_PROMINENCE ? top : 0;
-  }
-
-  private double required() {
-    return Math.max(MIN_CORRELATION, 2 / Math.sqrt(n));
+    int top = highest(low, high);
+    boolean hill = low <= high && acf[top] >= acf[top - 1] && acf[top] >= acf[top + 1];
+    return hill && acf[top] >= required && prominence(top) >= MIN_PROMINENCE ? top : 0;
   }
 
   /**

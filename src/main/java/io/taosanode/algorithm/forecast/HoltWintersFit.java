@@ -13,7 +13,8 @@ import java.util.List;
  * <p>The weights are written as shares of their bounds and each share as the squared sine of a free
  * variable, so that every bound can be reached and none crossed. A grid of weights with the start
  * values of {@link InitialStates} gives one start for each weight of the season (of the trend, if
- * there is no season); from each the sum of squared errors is minimised with exact gradients.
+ * there is no season), or the same with a flat slope where the series would run into zero; from
+ * each the sum of squared errors is minimised with exact gradients.
  *
  * <p>The surface has several optima and the lowest is not always the best forecaster. Of those
  * whose error is at most 0.1 % above that of the optimum reached from the best grid point, the one
@@ -73,7 +74,16 @@ final class HoltWintersFit {
   private Fit best(double[] x) {
     List<LimitedMemoryBfgs.Minimum> optima = new ArrayList<>();
     InitialStates start = InitialStates.estimate(x, form);
-    for (Candidate candidate : starts(start)) {
+    List<Candidate> candidates = starts(start);
+    if (candidates.isEmpty()) {
+      start = new InitialStates(start.level(), form.flatSlope(), start.seasons());
+      candidates = starts(start);
+    }
+    if (candidates.isEmpty()) {
+      throw AnalysisException.notApplicable(
+          "fit", "no multiplicative model follows this series with a finite error");
+    }
+    for (Candidate candidate : candidates) {
       optima.add(
           LimitedMemoryBfgs.minimise(this::sse, packed(candidate, start), TOLERANCE, BUDGET));
     }
@@ -104,10 +114,6 @@ final class HoltWintersFit {
       if (Double.isFinite(lowest.sse)) {
         best.add(lowest);
       }
-    }
-    if (best.isEmpty()) {
-      throw AnalysisException.notApplicable(
-          "fit", "no multiplicative model follows this series with a finite error");
     }
     best.sort(Comparator.comparingDouble(Candidate::sse));
     return best;

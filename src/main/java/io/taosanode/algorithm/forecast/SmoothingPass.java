@@ -64,7 +64,7 @@ final class SmoothingPass {
     double b = states.slope();
     System.arraycopy(states.seasons(), 0, season, 0, period);
     double sum = 0;
-    double least = Double.MAX_VALUE;
+    boolean admissible = true;
     for (int t = 0; t < x.length; t++) {
       level[t] = l;
       slope[t] = b;
@@ -76,12 +76,12 @@ final class SmoothingPass {
       double u = e;
       double w = e;
       if (factorSeason) {
-        least = Math.min(least, Math.min(base, s));
+        admissible &= base > 0 && s > 0;
         u = e / s;
         w = e / base;
       }
       if (factorTrend) {
-        least = Math.min(least, Math.min(l, b));
+        admissible &= l > 0 && b > 0;
         b += gain * u / l;
       } else {
         b += gain * u;
@@ -91,7 +91,7 @@ final class SmoothingPass {
     }
     level[x.length] = l;
     slope[x.length] = b;
-    return least > 0 ? sum : Double.POSITIVE_INFINITY;
+    return admissible ? sum : Double.POSITIVE_INFINITY;
   }
 
   /** Runs the reverse sweep for the weights of the last forward run. */
@@ -111,7 +111,9 @@ final class SmoothingPass {
       double e = error[t];
       double ds = seasonAdjoint[t + period];
       double base = factorTrend ? l * b : l + b;
-      double u = factorSeason ? e / s : e;
+      double perSeason = factorSeason ? 1 / s : 1;
+      double perBase = factorSeason ? 1 / base : 1;
+      double u = e * perSeason;
       double perLevel = factorTrend ? 1 / l : 1;
       double du = alpha * dl + gain * db * perLevel;
       da += dl * u;
@@ -119,11 +121,11 @@ final class SmoothingPass {
       double dbase = dl;
       double de;
       if (factorSeason) {
-        double w = e / base;
+        double w = e * perBase;
         dc += ds * w;
-        de = 2 * e + du / s + gamma * ds / base;
-        dbase -= gamma * ds * w / base + de * s;
-        ds -= du * u / s + de * base;
+        de = 2 * e + du * perSeason + gamma * ds * perBase;
+        dbase -= gamma * ds * w * perBase + de * s;
+        ds -= du * u * perSeason + de * base;
       } else {
         dc += ds * e;
         de = 2 * e + du + gamma * ds;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.taosanode.GoldenCase;
 import io.taosanode.analysis.Forecast;
 import java.util.Map;
 import java.util.Random;

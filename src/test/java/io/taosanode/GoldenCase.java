@@ -1,4 +1,4 @@
-package io.taosanode.algorithm.forecast;
+package io.taosanode;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,8 +15,8 @@ import java.util.Objects;
  * @param header the header lines
  * @param rows the rows by name
  */
-record GoldenCase(Map<String, String> header, Map<String, double[]> rows) {
-  static GoldenCase read(String resource) {
+public record GoldenCase(Map<String, String> header, Map<String, double[]> rows) {
+  public static GoldenCase read(String resource) {
     Map<String, String> header = new HashMap<>();
     Map<String, double[]> rows = new HashMap<>();
     try (BufferedReader reader =
@@ -40,20 +40,20 @@ record GoldenCase(Map<String, String> header, Map<String, double[]> rows) {
     return new GoldenCase(header, rows);
   }
 
-  double[] row(String name) {
+  public double[] row(String name) {
     return Objects.requireNonNull(rows.get(name), name);
   }
 
-  double number(String key) {
+  public double number(String key) {
     return Double.parseDouble(text(key));
   }
 
-  String text(String key) {
+  public String text(String key) {
     return Objects.requireNonNull(header.get(key), key);
   }
 
   /** The options written as {@code a=1,b=2}. */
-  Map<String, String> options() {
+  public Map<String, String> options() {
     Map<String, String> options = new HashMap<>();
     for (String piece : text("options").split(",", -1)) {
       String[] parts = piece.split("=", -1);
