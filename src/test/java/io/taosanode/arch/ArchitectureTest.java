@@ -34,7 +34,18 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"series", "analysis", "math", "algorithm", "algorithm.anomaly", "algorithm.forecast", "engine", "door.tdengine", "config"})
+  @ValueSource(
+      strings = {
+        "series",
+        "analysis",
+        "math",
+        "algorithm",
+        "algorithm.anomaly",
+        "algorithm.forecast",
+        "engine",
+        "door.tdengine",
+        "config"
+      })
   void packageIsAmongTheExamined(String name) {
     assertTrue(PRODUCT.containPackage(ROOT + "." + name));
   }
