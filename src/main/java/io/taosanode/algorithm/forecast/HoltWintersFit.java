@@ -31,15 +31,20 @@ final class HoltWintersFit {
   private static final int BUDGET = 400;
   private static final int WEIGHTS = 3;
 
+  /** The slope is searched in a unit that makes its effect comparable to that of the level. */
+  private static final double SLOPE_UNIT = 5;
+
   private final HoltWintersForm form;
   private final RunContext run;
   private final SmoothingPass pass;
+  private final double slopeUnit;
   private int evaluations;
 
   private HoltWintersFit(double[] x, HoltWintersForm form, RunContext run) {
     this.form = form;
     this.run = run;
     this.pass = new SmoothingPass(x, form);
+    this.slopeUnit = SLOPE_UNIT * Math.sqrt(x.length);
   }
 
   /**
@@ -141,7 +146,7 @@ final class HoltWintersFit {
     point[1] = Math.asin(Math.sqrt(candidate.b));
     point[2] = Math.asin(Math.sqrt(candidate.c));
     point[WEIGHTS] = start.level();
-    point[WEIGHTS + 1] = start.slope();
+    point[WEIGHTS + 1] = start.slope() * slopeUnit;
     System.arraycopy(start.seasons(), 0, point, WEIGHTS + 2, form.period());
     return point;
   }
@@ -158,7 +163,7 @@ final class HoltWintersFit {
   private InitialStates states(double[] point) {
     double[] seasons = new double[form.period()];
     System.arraycopy(point, WEIGHTS + 2, seasons, 0, seasons.length);
-    return new InitialStates(point[WEIGHTS], point[WEIGHTS + 1], seasons);
+    return new InitialStates(point[WEIGHTS], point[WEIGHTS + 1] / slopeUnit, seasons);
   }
 
   /** The sum of squared errors and its gradient; components that the form lacks stay put. */
@@ -176,7 +181,7 @@ final class HoltWintersFit {
     gradient[1] = pass.gainAdjoint() * a * a * Math.sin(2 * point[1]);
     gradient[2] = pass.gammaAdjoint() * (1 - a) * Math.sin(2 * point[2]);
     gradient[WEIGHTS] = pass.levelAdjoint();
-    gradient[WEIGHTS + 1] = form.hasTrend() ? pass.slopeAdjoint() : 0;
+    gradient[WEIGHTS + 1] = form.hasTrend() ? pass.slopeAdjoint() / slopeUnit : 0;
     gradient[1] = form.hasTrend() ? gradient[1] : 0;
     gradient[2] = form.hasSeason() ? gradient[2] : 0;
     for (int k = 0; k < form.period(); k++) {
