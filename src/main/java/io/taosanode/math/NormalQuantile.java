@@ -1,7 +1,5 @@
 package io.taosanode.math;
 
-import org.apache.commons.math3.special.Erf;
-
 /** Quantiles of the standard normal distribution. */
 public final class NormalQuantile {
   private NormalQuantile() {}
@@ -17,6 +15,6 @@ public final class NormalQuantile {
     if (!(coverage >= 0 && coverage < 1)) {
       throw new IllegalArgumentException("coverage = " + coverage + ": must be in [0, 1)");
     }
-    return Math.sqrt(2) * Erf.erfInv(coverage);
+    return coverage == 0 ? 0 : Distributions.normalUpperQuantile((1 - coverage) / 2);
   }
 }

@@ -14,12 +14,12 @@ import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.Forecast;
 import io.taosanode.analysis.ForecastTask;
 import io.taosanode.analysis.Forecaster;
-import io.taosanode.analysis.MissingValues;
 import io.taosanode.analysis.Param;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.Result;
 import io.taosanode.analysis.RunContext;
 import io.taosanode.analysis.TaskKind;
+import io.taosanode.math.Interpolation;
 import io.taosanode.series.Sampling;
 import io.taosanode.series.TimeSeries;
 import java.util.Arrays;
@@ -58,11 +58,14 @@ record Subject(Algorithm algorithm) {
 
   /** The series after the treatment of missing values that the algorithm declares. */
   TimeSeries treated(TimeSeries series) {
-    MissingValues treatment = info().missing();
-    assumeTrue(
-        treatment != MissingValues.BRIDGED || series.missing() == 0,
-        () -> this + ": bridging missing values is the engine's task");
-    return treatment == MissingValues.SKIPPED ? series.observed() : series;
+    if (series.missing() == series.size()) {
+      return series.observed();
+    }
+    return switch (info().missing()) {
+      case NATIVE -> series;
+      case SKIPPED -> series.observed();
+      case BRIDGED -> series.withValues(Interpolation.bridge(series.values()));
+    };
   }
 
   Result answer(TimeSeries series) {

@@ -79,6 +79,7 @@ public final class HoltWinters implements Forecaster {
 
   @Override
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
+    run.checkpoint();
     double[] y = task.series().values();
     int period = params.get(PERIOD);
     if (y.length < period) {
