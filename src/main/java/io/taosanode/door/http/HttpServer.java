@@ -75,7 +75,11 @@ public final class HttpServer {
   /** Stops accepting and lets requests in progress end for at most {@code grace}. */
   public void stop(Duration grace) {
     javalin.jettyServer().server().setStopTimeout(grace.toMillis());
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (RuntimeException e) {
+      LOG.warn("connections were cut off, not closed within {} s", grace.toMillis() / 1000.0, e);
+    }
   }
 
   private String listing() {
