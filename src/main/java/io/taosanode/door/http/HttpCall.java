@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** One request as a handler sees it. */
 public final class HttpCall {
+  private static final int UNSUPPORTED = 415;
+
   private final Context context;
   private final HttpLimits limits;
 
@@ -23,9 +25,14 @@ public final class HttpCall {
   /**
    * The request body as a stream within the server's limits.
    *
-   * @throws BodyException if the declared length is over the limit already
+   * @throws BodyException if the body is compressed or its declared length is over the limit
    */
   public InputStream body() throws IOException {
+    String encoding = context.header("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new BodyException(
+          UNSUPPORTED, "Content-Encoding = " + encoding + ": must be absent, send the body plain");
+    }
     long declared = context.req().getContentLengthLong();
     if (declared > limits.maxBody()) {
       throw LimitedBody.tooLarge(Long.toString(declared), limits.maxBody());
