@@ -50,6 +50,11 @@ final class RawConnection implements AutoCloseable {
     socket.shutdownOutput();
   }
 
+  /** Whether the first bytes of an answer are there. */
+  boolean isAnswered() throws IOException {
+    return socket.getInputStream().available() > 0;
+  }
+
   /** Reads one response, which may be an interim one without a body. */
   Reply read() throws IOException {
     String[] status = line().split(" ", 3);

@@ -3,10 +3,15 @@ package io.taosanode.wire;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
-import io.restassured.http.Header;
-import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests to a server; every answer of a JSON path goes through the strict client. */
 final class Wire {
   static final String JSON = "application/json;charset=UTF-8";
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private static final RestAssuredConfig CONFIG =
       RestAssuredConfig.config()
@@ -47,24 +56,36 @@ final class Wire {
   }
 
   Reply send(String method, String path, @Nullable String contentType, @Nullable String body) {
-    RequestSpecification request = given();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(TIMEOUT);
     if (contentType != null) {
-      request.contentType(contentType);
+      request.header("Content-Type", contentType);
     }
-    if (body != null) {
-      request.body(body.getBytes(StandardCharsets.UTF_8));
-    }
-    Reply reply = reply(request.request(method, path));
+    request.method(
+        method,
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body));
+    Reply reply = reply(request.build());
     StrictClient.read(method, path, body == null ? "" : body, reply);
     return reply;
   }
 
-  private static Reply reply(Response response) {
-    Map<String, String> headers = new HashMap<>();
-    for (Header header : response.headers()) {
-      headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+  private static Reply reply(HttpRequest request) {
+    try {
+      HttpResponse<String> response =
+          CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      Map<String, String> headers = new HashMap<>();
+      response
+          .headers()
+          .map()
+          .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+      return new Reply(response.statusCode(), headers, response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
-    String body = new String(response.asByteArray(), StandardCharsets.UTF_8);
-    return new Reply(response.statusCode(), headers, body);
   }
 }
