@@ -9,6 +9,8 @@ import org.eclipse.jetty.io.EndPoint;
 
 /** One request as a handler sees it. */
 public final class HttpCall {
+  private static final int UNSUPPORTED = 415;
+
   private final Context context;
   private final HttpLimits limits;
 
@@ -25,9 +27,14 @@ public final class HttpCall {
   /**
    * The request body as a stream within the server's limits; to be closed when it is read.
    *
-   * @throws BodyException if the declared length is over the limit already
+   * @throws BodyException if the body is compressed or its declared length is over the limit
    */
   public InputStream body() throws IOException {
+    String encoding = context.header("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new BodyException(
+          UNSUPPORTED, "Content-Encoding = " + encoding + ": must be absent, send the body plain");
+    }
     long declared = context.req().getContentLengthLong();
     if (declared > limits.maxBody()) {
       throw LimitedBody.tooLarge(Long.toString(declared), limits.maxBody());

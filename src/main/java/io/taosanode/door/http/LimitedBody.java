@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A request body that fails once it has grown too large or taken too long, so that a peer that
@@ -15,6 +16,7 @@ final class LimitedBody extends FilterInputStream {
 
   private final long maxBytes;
   private final Duration limit;
+  private final long silence;
   private final long start = System.nanoTime();
   private final Runnable whenRead;
   private long count;
@@ -24,6 +26,7 @@ final class LimitedBody extends FilterInputStream {
     this.whenRead = whenRead;
     this.maxBytes = limits.maxBody();
     this.limit = limits.bodyTime();
+    this.silence = limits.bodySilence().toMillis();
   }
 
   /** The error for a body of {@code bytes}, which is more than {@code maxBytes}. */
@@ -34,14 +37,13 @@ final class LimitedBody extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int b = in.read();
-    account(b < 0 ? -1 : 1);
-    return b;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int n = in.read(buffer, offset, length);
+    int n = received(buffer, offset, length);
     account(n);
     return n;
   }
@@ -50,6 +52,18 @@ final class LimitedBody extends FilterInputStream {
   public void close() throws IOException {
     whenRead.run();
     super.close();
+  }
+
+  /** Reads on; a peer that has fallen silent is told so while there may be somebody to hear it. */
+  private int received(byte[] buffer, int offset, int length) throws IOException {
+    try {
+      return in.read(buffer, offset, length);
+    } catch (IOException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new BodyException(TOO_SLOW, "request body: nothing came for " + silence + " ms");
+      }
+      throw e;
+    }
   }
 
   private void account(int n) throws BodyException {

@@ -27,7 +27,7 @@ record DetectionCall(CommonFields common, DetectionTask task, int validCode) {
    * @throws AnodeException with the protocol's text if something is missing or out of range
    */
   static DetectionCall of(AnodeRequest request, CommonFields common) {
-    SeriesSelection selection = SeriesSelection.of(request, MAX_COLUMNS);
+    SeriesSelection selection = SeriesSelection.of(request, "anomaly-detection", MAX_COLUMNS);
     return new DetectionCall(
         common, new DetectionTask(selection.series(Precision.MILLIS)), validCode(common));
   }

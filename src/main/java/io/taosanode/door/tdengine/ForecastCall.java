@@ -25,9 +25,10 @@ record ForecastCall(CommonFields common, ForecastTask task, boolean withInterval
    * @throws AnodeException with the protocol's text if something is missing or out of range
    */
   static ForecastCall of(AnodeRequest request, CommonFields common) {
-    SeriesSelection selection = SeriesSelection.of(request, MAX_COLUMNS);
+    SeriesSelection selection = SeriesSelection.of(request, "forecast", MAX_COLUMNS);
     Sampling future = future(request, common);
     int horizon = horizon(request, common);
+    requireTicks(future, horizon);
     boolean withInterval = withInterval(request, common);
     ForecastTask task =
         new ForecastTask(
@@ -59,6 +60,16 @@ record ForecastCall(CommonFields common, ForecastTask task, boolean withInterval
       throw new AnodeException("time_step should be greater than 0");
     }
     return new Sampling(Numbers.whole("start", start), every);
+  }
+
+  private static void requireTicks(Sampling future, int horizon) {
+    try {
+      future.tick(horizon - 1);
+    } catch (ArithmeticException e) {
+      throw new AnodeException(
+          "start = %d, every = %d: time stamp %d must fit 64 bits"
+              .formatted(future.start(), future.step(), horizon));
+    }
   }
 
   private static int horizon(AnodeRequest request, CommonFields common) {

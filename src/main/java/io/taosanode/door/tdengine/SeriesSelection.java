@@ -41,13 +41,14 @@ final class SeriesSelection {
   /**
    * Checks the columns of a request.
    *
+   * @param task the protocol's word for what is asked
    * @param maxColumns most columns that the endpoint takes
    * @throws AnodeException if something is missing, too short, too long or ragged
    */
-  static SeriesSelection of(AnodeRequest request, int maxColumns) {
+  static SeriesSelection of(AnodeRequest request, String task, int maxColumns) {
     List<NumberColumn> columns =
         request.data().orElseThrow(() -> new AnodeException("data attr does not exist in json"));
-    requireColumns(request.columnCount(), maxColumns);
+    requireColumns(request.columnCount(), task, maxColumns);
     int rows = columns.get(0).size();
     if (rows != columns.get(1).size()) {
       throw new AnodeException("data inconsistent, number of rows are not identical");
@@ -63,14 +64,14 @@ final class SeriesSelection {
     return new SeriesSelection(columns, names);
   }
 
-  private static void requireColumns(int count, int maxColumns) {
+  private static void requireColumns(int count, String task, int maxColumns) {
     if (count < 2) {
       throw new AnodeException("only one column, primary timestamp column should be provided");
     }
     if (count > maxColumns) {
       throw new AnodeException(
-          "invalid data format, too many columns for anomaly-detection, allowed:%d, input:%d"
-              .formatted(maxColumns, count));
+          "invalid data format, too many columns for %s, allowed:%d, input:%d"
+              .formatted(task, maxColumns, count));
     }
   }
 
