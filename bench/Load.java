@@ -38,12 +38,13 @@ public final class Load {
         --n 1000           observations in a request
         --period 0         above 0: additive trend and season of that period (holtwinters)
         --connections 8    connections, each with one request in flight
-        --seconds 6        longest time of a run
+        --seconds 5        longest time of a run
         --requests 500000  most requests of a run
         --runs 3           runs after the warm-up
-        --warmup 3         seconds of the same load before the runs
+        --warmup 8         seconds of the same load before the runs
         --close            one connection a request, as libcurl uses it
-      mixed: --connections heavy requests at a time, /list probed 20 times a second
+      mixed: --connections heavy requests at a time, /list probed 20 times a second; "late" is how
+      much longer than asked the probing thread slept, which the machine alone accounts for
       """;
 
   private static final int BUFFER = 16_384;
@@ -253,10 +254,10 @@ public final class Load {
 
   private static void runs(String target, Options options) throws Exception {
     byte[] request = request(target, options);
-    load(request, options, options.number("warmup", 3));
+    load(request, options, options.number("warmup", 8));
     for (int run = 1; run <= options.number("runs", 3); run++) {
       double cpu = cpuMillis(options);
-      Sample sample = load(request, options, options.number("seconds", 6));
+      Sample sample = load(request, options, options.number("seconds", 5));
       int answers = Math.max(1, sample.nanos().length);
       System.out.printf(
           Locale.ROOT,
@@ -314,23 +315,24 @@ public final class Load {
     byte[] heavy = request("holtwinters", options);
     byte[] probe = bytes("GET /list HTTP/1.1\r\nHost: localhost\r\n\r\n");
     int seconds = options.number("seconds", 20);
-    load(heavy, options, options.number("warmup", 3));
+    load(heavy, options, options.number("warmup", 8));
     ExecutorService background = Executors.newSingleThreadExecutor();
     try (Peer peer = new Peer(options.address())) {
       Future<Sample> load = background.submit(() -> load(heavy, options, seconds));
       long[] nanos = new long[(int) (seconds * 1000L / PROBE_MILLIS)];
+      long[] late = new long[nanos.length];
       int errors = 0;
       int count = 0;
       while (count < nanos.length && !load.isDone()) {
         long begin = System.nanoTime();
         errors += peer.exchange(probe) ? 0 : 1;
         nanos[count++] = System.nanoTime() - begin;
-        Thread.sleep(PROBE_MILLIS);
+        late[count - 1] = oversleep();
       }
-      Sample probes =
-          Sample.joined(List.of(new Sample(Arrays.copyOf(nanos, count), errors, 0)), seconds);
+      Sample probes = sorted(nanos, count, errors);
       Sample done = load.get();
       System.out.printf("mixed /list: %d probes, %s%n", count, probes.latencies());
+      System.out.printf("mixed late: %s%n", sorted(late, count, 0).latencies());
       System.out.printf(
           Locale.ROOT,
           "mixed heavy: %.1f req/s, %s, RSS %d MB%n",
@@ -340,6 +342,16 @@ public final class Load {
     } finally {
       background.shutdownNow();
     }
+  }
+
+  private static long oversleep() throws InterruptedException {
+    long begin = System.nanoTime();
+    Thread.sleep(PROBE_MILLIS);
+    return System.nanoTime() - begin - TimeUnit.MILLISECONDS.toNanos(PROBE_MILLIS);
+  }
+
+  private static Sample sorted(long[] nanos, int count, int errors) {
+    return Sample.joined(List.of(new Sample(Arrays.copyOf(nanos, count), errors, 0)), 0);
   }
 
   // ---- start

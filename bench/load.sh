@@ -36,8 +36,8 @@ start() {
 serve() {
   "$home/bin/taosanode" serve -c "$work/taosanode.ini" >"$work/out" 2>&1 &
   node=$!
-  for _ in $(seq 100); do
-    grep -q "listens on" "$work/out" && return
+  for _ in $(seq 200); do
+    grep -q "listens on http" "$work/out" 2>/dev/null && return
     sleep 0.1
   done
   cat "$work/out" >&2
