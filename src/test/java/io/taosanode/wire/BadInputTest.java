@@ -2,22 +2,16 @@ package io.taosanode.wire;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
-import io.taosanode.algorithm.Builtins;
-import io.taosanode.analysis.TaskKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -237,45 +231,6 @@ class BadInputTest {
         "/anomaly-detect",
         RequestText.detection().columns(columns).toString(),
         "time stamp 0 = 1.5: must be a whole number");
-  }
-
-  @TestFactory
-  Stream<DynamicTest> extremeSeriesGetASoundAnswer() {
-    return Builtins.all().stream()
-        .flatMap(
-            algorithm -> {
-              String name = algorithm.info().name();
-              boolean forecast = algorithm.kind() == TaskKind.FORECAST;
-              RequestText text =
-                  (forecast ? RequestText.forecast() : RequestText.detection()).algorithm(name);
-              String path = forecast ? "/forecast" : "/anomaly-detect";
-              return EXTREMES.stream()
-                  .map(values -> text.values(values).toString())
-                  .map(body -> DynamicTest.dynamicTest(name, () -> survives(path, body)));
-            });
-  }
-
-  private static final List<List<String>> EXTREMES =
-      List.of(
-          Collections.nCopies(30, "nan"),
-          Collections.nCopies(30, "5.000000"),
-          Collections.nCopies(30, "0"),
-          Collections.nCopies(30, "-1e300"),
-          alternating("1e300", "-1e300"),
-          alternating("1e999", "-1e999"),
-          alternating("1e-300", "0"),
-          alternating("1.7976931348623157e308", "1"),
-          alternating("99999999999999999999999999", "1"),
-          alternating("true", "null"),
-          alternating("nan", "7"));
-
-  private static List<String> alternating(String first, String second) {
-    return IntStream.range(0, 60).mapToObj(i -> i % 2 == 0 ? first : second).toList();
-  }
-
-  private static void survives(String path, String body) {
-    Reply reply = answered(path, body);
-    assertFalse(reply.message().contains("internal error"), reply.message());
   }
 
   @Test
