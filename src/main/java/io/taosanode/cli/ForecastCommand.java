@@ -7,6 +7,7 @@ import io.taosanode.door.tdengine.AnswerWriter;
 import io.taosanode.series.Sampling;
 import io.taosanode.series.TimeSeries;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -124,7 +125,7 @@ final class ForecastCommand implements Callable<Integer> {
         task.series().size(),
         fit.period(),
         text(fit.mse()),
-        text(level * 100));
+        BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString());
     forecast.notes().forEach(note -> out.println("note: " + note));
   }
 
