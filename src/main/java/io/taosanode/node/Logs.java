@@ -51,13 +51,11 @@ public final class Logs {
     for (String library : new String[] {"io.javalin", "org.eclipse.jetty"}) {
       context.getLogger(library).setLevel(Level.WARN);
     }
-    try {
-      createParent(file);
+    Optional<String> obstacle = obstacle(file);
+    if (obstacle.isEmpty()) {
       root.addAppender(rolling(context, file));
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of("app-log " + file + " is not written: " + e);
     }
+    return obstacle.map(reason -> "app-log " + file + " is not written: " + reason);
   }
 
   private static LoggerContext fresh() {
@@ -66,14 +64,18 @@ public final class Logs {
     return context;
   }
 
-  private static void createParent(Path file) throws IOException {
+  /** Why {@code file} cannot be written, after its directory was created if it was missing. */
+  private static Optional<String> obstacle(Path file) {
     Path parent = file.toAbsolutePath().getParent();
-    if (parent != null && !Files.isDirectory(parent)) {
-      Files.createDirectory(parent);
+    try {
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+    } catch (IOException e) {
+      return Optional.of("its directory cannot be created");
     }
-    if (!Files.isWritable(Files.exists(file) || parent == null ? file : parent)) {
-      throw new IOException("no permission");
-    }
+    Path target = Files.exists(file) || parent == null ? file : parent;
+    return Files.isWritable(target) ? Optional.empty() : Optional.of("no permission");
   }
 
   private static Level levelOf(LogLevel level) {

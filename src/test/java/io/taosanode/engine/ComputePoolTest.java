@@ -9,6 +9,8 @@ import io.taosanode.analysis.ErrorKind;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,15 +22,17 @@ class ComputePoolTest {
 
   private final ComputePool pool = new ComputePool(1, 1);
   private final CountDownLatch release = new CountDownLatch(1);
+  private final ExecutorService callers = Executors.newCachedThreadPool();
 
   @AfterEach
   void closePool() {
     release.countDown();
     pool.close();
+    callers.shutdownNow();
   }
 
   private CompletableFuture<Boolean> occupy() {
-    return CompletableFuture.supplyAsync(() -> pool.call(run -> await(release), LONG));
+    return CompletableFuture.supplyAsync(() -> pool.call(run -> await(release), LONG), callers);
   }
 
   private static boolean await(CountDownLatch latch) {
@@ -109,7 +113,7 @@ class ComputePoolTest {
   void closingLetsARunEndWithinTheGrace() throws Exception {
     CompletableFuture<Boolean> running = occupy();
     until(() -> pool.running() == 1);
-    CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> pool.close(LONG));
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> pool.close(LONG), callers);
     release.countDown();
     closing.get();
     assertTrue(running.get());
