@@ -3,6 +3,7 @@ package io.taosanode.algorithm;
 import io.taosanode.algorithm.anomaly.Grubbs;
 import io.taosanode.algorithm.anomaly.Iqr;
 import io.taosanode.algorithm.anomaly.KSigma;
+import io.taosanode.algorithm.anomaly.Lof;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
@@ -20,7 +21,8 @@ public final class Builtins {
           // Anomaly detection: simplest first.
           new KSigma(),
           new Iqr(),
-          new Grubbs());
+          new Grubbs(),
+          new Lof());
 
   private Builtins() {}
 

@@ -18,7 +18,7 @@ class BuiltinsTest {
 
   @Test
   void detectorsAreListedInADocumentedOrder() {
-    assertEquals(List.of("ksigma", "iqr", "grubbs"), names(TaskKind.ANOMALY_DETECTION));
+    assertEquals(List.of("ksigma", "iqr", "grubbs", "lof"), names(TaskKind.ANOMALY_DETECTION));
   }
 
   @Test
