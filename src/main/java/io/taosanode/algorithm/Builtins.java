@@ -4,6 +4,7 @@ import io.taosanode.algorithm.anomaly.Grubbs;
 import io.taosanode.algorithm.anomaly.Iqr;
 import io.taosanode.algorithm.anomaly.KSigma;
 import io.taosanode.algorithm.anomaly.Lof;
+import io.taosanode.algorithm.anomaly.Shesd;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
@@ -22,7 +23,8 @@ public final class Builtins {
           new KSigma(),
           new Iqr(),
           new Grubbs(),
-          new Lof());
+          new Lof(),
+          new Shesd());
 
   private Builtins() {}
 

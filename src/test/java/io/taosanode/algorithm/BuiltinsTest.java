@@ -18,7 +18,8 @@ class BuiltinsTest {
 
   @Test
   void detectorsAreListedInADocumentedOrder() {
-    assertEquals(List.of("ksigma", "iqr", "grubbs", "lof"), names(TaskKind.ANOMALY_DETECTION));
+    assertEquals(
+        List.of("ksigma", "iqr", "grubbs", "lof", "shesd"), names(TaskKind.ANOMALY_DETECTION));
   }
 
   @Test

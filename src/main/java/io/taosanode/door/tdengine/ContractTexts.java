@@ -16,6 +16,14 @@ final class ContractTexts {
               "lof.neighbors",
               "The 'n_neighbors' parameter of LocalOutlierFactor must be an int in the range"
                   + " [1, inf) or None. Got {value} instead."),
+          Map.entry("shesd.direction", "direction options are: pos | neg | both."),
+          Map.entry("shesd.period", "The frequency must be greater than 1."),
+          Map.entry(
+              "shesd.season", "Period must be set to the number of data points in a single period"),
+          Map.entry("shesd.two-periods", "Anom detection needs at least 2 periods worth of data"),
+          Map.entry(
+              "shesd.more-than-two-periods",
+              "The time series must contain more than 2 full periods of data."),
           Map.entry("holtwinters.trend", "trend parameter can only be 'mul' or 'add'"),
           Map.entry("holtwinters.seasonal", "seasonal parameter can only be 'mul' or 'add'"));
 

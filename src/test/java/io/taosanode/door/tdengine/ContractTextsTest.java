@@ -1,9 +1,19 @@
 package io.taosanode.door.tdengine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.taosanode.algorithm.anomaly.Shesd;
 import io.taosanode.analysis.AnalysisException;
+import io.taosanode.analysis.DetectionTask;
+import io.taosanode.analysis.Params;
+import io.taosanode.analysis.RunContext;
+import io.taosanode.property.SeriesGen;
+import io.taosanode.property.SeriesGen.Kind;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractTextsTest {
   @Test
@@ -25,5 +35,38 @@ class ContractTextsTest {
   void otherErrorKeepsItsMessage() {
     AnalysisException error = AnalysisException.parameter("k", "9", "must be odd");
     assertEquals("k = 9: must be odd", ContractTexts.of("lof", error));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "period    | 1   | 60 | The frequency must be greater than 1.",
+        "period    | 24  | 47 | Anom detection needs at least 2 periods worth of data",
+        "period    | 24  | 48 | The time series must contain more than 2 full periods of data.",
+        "direction | abc | 60 | 'direction options are: pos | neg | both.'"
+      })
+  void seasonalTestRefusesInTheWordsOfTheProtocol(
+      String name, String value, int rows, String text) {
+    assertEquals(text, refusal(Kind.SEASONAL, rows, Map.of(name, value)));
+  }
+
+  @Test
+  void absentSeasonIsNamedInTheWordsOfTheProtocol() {
+    assertEquals(
+        "Period must be set to the number of data points in a single period",
+        refusal(Kind.WHITE_NOISE, 150, Map.of()));
+  }
+
+  private static String refusal(Kind kind, int rows, Map<String, String> options) {
+    Shesd detector = new Shesd();
+    DetectionTask task = new DetectionTask(new SeriesGen(kind, 1).series(rows));
+    AnalysisException error =
+        assertThrows(
+            AnalysisException.class,
+            () ->
+                detector.detect(
+                    task, Params.of(options, detector.info().params()), RunContext.unlimited()));
+    return ContractTexts.of("shesd", error);
   }
 }
