@@ -1,7 +1,11 @@
 package io.taosanode.algorithm;
 
+import io.taosanode.algorithm.anomaly.Copod;
+import io.taosanode.algorithm.anomaly.Ecod;
 import io.taosanode.algorithm.anomaly.Grubbs;
+import io.taosanode.algorithm.anomaly.Hbos;
 import io.taosanode.algorithm.anomaly.Iqr;
+import io.taosanode.algorithm.anomaly.IsolationForest;
 import io.taosanode.algorithm.anomaly.KSigma;
 import io.taosanode.algorithm.anomaly.Lof;
 import io.taosanode.algorithm.anomaly.Shesd;
@@ -24,7 +28,11 @@ public final class Builtins {
           new Iqr(),
           new Grubbs(),
           new Lof(),
-          new Shesd());
+          new Shesd(),
+          new Hbos(),
+          new Ecod(),
+          new Copod(),
+          new IsolationForest());
 
   private Builtins() {}
 

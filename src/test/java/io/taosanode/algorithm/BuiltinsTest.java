@@ -19,7 +19,8 @@ class BuiltinsTest {
   @Test
   void detectorsAreListedInADocumentedOrder() {
     assertEquals(
-        List.of("ksigma", "iqr", "grubbs", "lof", "shesd"), names(TaskKind.ANOMALY_DETECTION));
+        List.of("ksigma", "iqr", "grubbs", "lof", "shesd", "hbos", "ecod", "copod", "iforest"),
+        names(TaskKind.ANOMALY_DETECTION));
   }
 
   @Test

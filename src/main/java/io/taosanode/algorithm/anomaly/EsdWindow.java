@@ -1,6 +1,7 @@
 package io.taosanode.algorithm.anomaly;
 
 import io.taosanode.math.Distributions;
+import io.taosanode.math.OrderStatistics;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -158,47 +159,17 @@ final class EsdWindow {
               .toArray();
       order = byValue;
     }
-    int firstOfGreatest = Math.max(low, first(sorted[high - 1]));
-    int goneAbove = end(sorted[high - 1]) - high;
+    int firstOfGreatest = Math.max(low, OrderStatistics.countBelow(sorted, sorted[high - 1]));
+    int goneAbove = OrderStatistics.countUpTo(sorted, sorted[high - 1]) - high;
     return byValue[low] < byValue[firstOfGreatest + goneAbove];
-  }
-
-  /** The first position of values not below {@code value}. */
-  private int first(double value) {
-    int from = 0;
-    int to = sorted.length;
-    while (from < to) {
-      int middle = (from + to) >>> 1;
-      if (sorted[middle] < value) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
-    }
-    return from;
-  }
-
-  /** The position behind the last value not above {@code value}. */
-  private int end(double value) {
-    int from = 0;
-    int to = sorted.length;
-    while (from < to) {
-      int middle = (from + to) >>> 1;
-      if (sorted[middle] <= value) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
-    }
-    return from;
   }
 
   /** For each of the original values, whether the sweep removed it. */
   boolean[] removed() {
     double least = sorted[low];
     double greatest = sorted[high - 1];
-    int goneBelow = low - first(least);
-    int goneAbove = end(greatest) - high;
+    int goneBelow = low - OrderStatistics.countBelow(sorted, least);
+    int goneAbove = OrderStatistics.countUpTo(sorted, greatest) - high;
     boolean[] removed = new boolean[values.length];
     for (int i = 0; i < removed.length; i++) {
       double x = values[i];

@@ -8,6 +8,9 @@ import java.util.Map;
  * them by heart; for the rest the core's message is the better one.
  */
 final class ContractTexts {
+  private static final String CONTAMINATION =
+      "contamination value out of range, valid range (0, 0.5]";
+
   private static final Map<String, String> TEXTS =
       Map.ofEntries(
           Map.entry("ksigma.k", "k value out of range, valid range [1, 3]"),
@@ -24,6 +27,10 @@ final class ContractTexts {
           Map.entry(
               "shesd.more-than-two-periods",
               "The time series must contain more than 2 full periods of data."),
+          Map.entry("hbos.contamination", CONTAMINATION),
+          Map.entry("ecod.contamination", CONTAMINATION),
+          Map.entry("copod.contamination", CONTAMINATION),
+          Map.entry("iforest.contamination", CONTAMINATION),
           Map.entry("holtwinters.trend", "trend parameter can only be 'mul' or 'add'"),
           Map.entry("holtwinters.seasonal", "seasonal parameter can only be 'mul' or 'add'"));
 
