@@ -51,7 +51,10 @@ def main(source, target):
             answer = record["response"]["body"]
             write(target / algorithm / (case + ".txt"), name, record["request"]["body"], answer["res"])
     for record in json.loads((source / "anode.json").read_text()):
-        windows = [e["value"] for e in record["expect"].get("json", []) if e["path"] == "$.res"]
+        expected = {e["path"]: e["value"] for e in record["expect"].get("json", []) if "value" in e}
+        windows = [expected["$.res"]] if "$.res" in expected else []
+        if expected == {"$.rows": 0}:
+            windows = [[]]
         body = record["body"]
         if windows and isinstance(windows[0], list) and isinstance(body, dict) and body["algo"] in CASES and body["schema"][0][0] == "ts":
             write(target / body["algo"] / (record["name"] + ".txt"), record["name"], body, windows[0])

@@ -100,29 +100,61 @@ final class Neighbourhoods {
     pay(to - from);
   }
 
-  /** The number of the k places in the neighbourhood of g that values equal to o take. */
-  private double places(int g, int o, double distance) {
-    double taken = o == g ? count[g] - 1 : count[o];
-    return distance == radius[g] ? taken * share[g] : taken;
-  }
-
   private double meanReach(int g) {
-    double sum = 0;
-    for (int o = left[g]; o <= right[g]; o++) {
-      double distance = Math.abs(distinct[o] - distinct[g]);
-      sum += places(g, o, distance) * Math.max(distance, radius[o]);
+    int first = firstInside(g);
+    int last = lastInside(g);
+    double value = distinct[g];
+    double inside = (count[g] - 1) * radius[g];
+    for (int o = first; o < g; o++) {
+      inside += count[o] * Math.max(value - distinct[o], radius[o]);
+    }
+    for (int o = g + 1; o <= last; o++) {
+      inside += count[o] * Math.max(distinct[o] - value, radius[o]);
+    }
+    double tied = 0;
+    for (int o = left[g]; o < first; o++) {
+      tied += count[o] * Math.max(radius[g], radius[o]);
+    }
+    for (int o = last + 1; o <= right[g]; o++) {
+      tied += count[o] * Math.max(radius[g], radius[o]);
     }
     pay(right[g] - left[g]);
-    return sum / k;
+    return (inside + tied * share[g]) / k;
   }
 
   private double meanDensity(int g) {
-    double sum = 0;
-    for (int o = left[g]; o <= right[g]; o++) {
-      sum += places(g, o, Math.abs(distinct[o] - distinct[g])) * density[o];
+    if (radius[g] == 0) {
+      return density[g];
+    }
+    int first = firstInside(g);
+    int last = lastInside(g);
+    double inside = (count[g] - 1) * density[g];
+    for (int o = first; o < g; o++) {
+      inside += count[o] * density[o];
+    }
+    for (int o = g + 1; o <= last; o++) {
+      inside += count[o] * density[o];
+    }
+    double tied = 0;
+    for (int o = left[g]; o < first; o++) {
+      tied += count[o] * density[o];
+    }
+    for (int o = last + 1; o <= right[g]; o++) {
+      tied += count[o] * density[o];
     }
     pay(right[g] - left[g]);
-    return sum / k;
+    return (inside + tied * share[g]) / k;
+  }
+
+  /** The least of the distinct values nearer to g than its k-th neighbour. */
+  private int firstInside(int g) {
+    boolean tied = left[g] < g && distinct[g] - distinct[left[g]] == radius[g];
+    return tied ? left[g] + 1 : left[g];
+  }
+
+  private int lastInside(int g) {
+    boolean tied = right[g] > g && distinct[right[g]] - distinct[g] == radius[g];
+    return tied ? right[g] - 1 : right[g];
   }
 
   private void pay(int newSteps) {
