@@ -90,7 +90,10 @@ public final class Shesd implements AnomalyDetector {
     double noise = ROUNDING * Arrays.stream(y).map(Math::abs).max().orElse(0);
     EsdWindow window = new EsdWindow(residuals, params.get(DIRECTION), noise);
     window.sweep(Math.max(1, (int) (n * params.get(MAX_ANOMS))), SIGNIFICANCE, run::checkpoint);
-    return Detection.above(1, window.scores());
+    Detection detection = Detection.above(1, window.scores());
+    return params.get(PERIOD) == 0
+        ? detection.withNote("found a season of " + period + " rows")
+        : detection;
   }
 
   private static int inferred(double[] y) {

@@ -45,8 +45,11 @@ class ShesdTest {
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void absentPeriodIsInferred(long seed) {
-    double[] inferred = detect(DETECTOR, spiked(seed)).scores();
-    assertArrayEquals(detect(DETECTOR, Map.of("period", "12"), spiked(seed)).scores(), inferred);
+    Detection inferred = detect(DETECTOR, spiked(seed));
+    Detection given = detect(DETECTOR, Map.of("period", "12"), spiked(seed));
+    assertArrayEquals(given.scores(), inferred.scores());
+    assertEquals(List.of("found a season of 12 rows"), inferred.notes());
+    assertEquals(List.of(), given.notes());
   }
 
   @Test
