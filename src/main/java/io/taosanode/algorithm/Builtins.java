@@ -1,8 +1,14 @@
 package io.taosanode.algorithm;
 
+import io.taosanode.algorithm.anomaly.Copod;
+import io.taosanode.algorithm.anomaly.Ecod;
 import io.taosanode.algorithm.anomaly.Grubbs;
+import io.taosanode.algorithm.anomaly.Hbos;
 import io.taosanode.algorithm.anomaly.Iqr;
+import io.taosanode.algorithm.anomaly.IsolationForest;
 import io.taosanode.algorithm.anomaly.KSigma;
+import io.taosanode.algorithm.anomaly.Lof;
+import io.taosanode.algorithm.anomaly.Shesd;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
@@ -20,7 +26,13 @@ public final class Builtins {
           // Anomaly detection: simplest first.
           new KSigma(),
           new Iqr(),
-          new Grubbs());
+          new Grubbs(),
+          new Lof(),
+          new Shesd(),
+          new Hbos(),
+          new Ecod(),
+          new Copod(),
+          new IsolationForest());
 
   private Builtins() {}
 
