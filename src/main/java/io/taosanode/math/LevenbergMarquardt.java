@@ -14,7 +14,12 @@ import java.util.Arrays;
 public final class LevenbergMarquardt {
   private static final double DIFFERENCE = 1e-6;
   private static final double FIRST_DAMPING = 1e-2;
+  private static final double LEAST_DAMPING = 1e-10;
   private static final double MOST_DAMPING = 1e12;
+  private static final double GOOD = 0.75;
+  private static final double POOR = 0.25;
+  private static final double LOWER = 0.1;
+  private static final double RAISE = 8;
   private static final double FLOOR = 1e-3;
   private static final double LONGEST = 1;
   private static final int PATIENCE = 2;
@@ -116,26 +121,31 @@ public final class LevenbergMarquardt {
 
   /** Takes one step downhill; false if none lowers the sum. */
   private boolean advance() {
-    while (damping < MOST_DAMPING) {
+    for (; damping < MOST_DAMPING; damping *= RAISE) {
       double[] step = step();
       double[] next = point.clone();
-      double predicted = 0;
       for (int k = 0; k < next.length; k++) {
         next[k] += step[k];
-        predicted -= step[k] * (normal[k] + product(k, step));
       }
-      predicted -= dot(step, normal);
       double reached = evaluate(next, trial);
       if (reached < value) {
-        double ratio = (value - reached) / predicted;
-        damping *= ratio > 0.75 ? 0.1 : ratio < 0.25 ? 4 : 1;
-        damping = Math.max(damping, 1e-10);
+        double ratio = (value - reached) / predicted(step);
+        damping *= ratio > GOOD ? LOWER : ratio < POOR ? RAISE : 1;
+        damping = Math.max(damping, LEAST_DAMPING);
         accept(next, reached);
         return true;
       }
-      damping *= 8;
     }
     return false;
+  }
+
+  /** The decrease of the linear model, -2 s'J'r - s'J'J s. */
+  private double predicted(double[] step) {
+    double decrease = 0;
+    for (int k = 0; k < step.length; k++) {
+      decrease -= step[k] * (2 * normal[k] + product(k, step));
+    }
+    return decrease;
   }
 
   private double product(int row, double[] step) {
@@ -154,43 +164,29 @@ public final class LevenbergMarquardt {
     value = reached;
   }
 
-  /** The damped step, by Cholesky factorisation. */
+  /** The damped step, no longer than allowed. */
   private double[] step() {
     int n = point.length;
     double largest = 0;
     for (int k = 0; k < n; k++) {
       largest = Math.max(largest, moments[k][k]);
     }
-    double[][] a = new double[n][];
-    double[] s = new double[n];
-    for (int i = 0; i < n; i++) {
-      a[i] = Arrays.copyOf(moments[i], i + 1);
-      a[i][i] += damping * (moments[i][i] + FLOOR * largest) + Double.MIN_NORMAL;
-      s[i] = -normal[i];
-      for (int j = 0; j <= i; j++) {
-        for (int l = 0; l < j; l++) {
-          a[i][j] -= a[i][l] * a[j][l];
-        }
-        a[i][j] = j < i ? a[i][j] / a[j][j] : Math.sqrt(Math.max(a[i][i], Double.MIN_NORMAL));
-      }
-      for (int l = 0; l < i; l++) {
-        s[i] -= a[i][l] * s[l];
-      }
-      s[i] /= a[i][i];
+    double[][] lower = new double[n][];
+    double[] step = new double[n];
+    for (int k = 0; k < n; k++) {
+      lower[k] = Arrays.copyOf(moments[k], k + 1);
+      lower[k][k] += damping * (moments[k][k] + FLOOR * largest);
+      step[k] = -normal[k];
     }
-    double most = 0;
-    for (int i = n - 1; i >= 0; i--) {
-      for (int l = i + 1; l < n; l++) {
-        s[i] -= a[l][i] * s[l];
-      }
-      s[i] /= a[i][i];
-      most = Math.max(most, Math.abs(s[i]));
+    NormalEquations.solve(lower, step);
+    double longest = LONGEST;
+    for (double s : step) {
+      longest = Math.max(longest, Math.abs(s));
     }
-    double shrink = most > LONGEST ? LONGEST / most : 1;
-    for (int i = 0; i < n; i++) {
-      s[i] *= shrink;
+    for (int k = 0; k < n; k++) {
+      step[k] *= LONGEST / longest;
     }
-    return s;
+    return step;
   }
 
   private double evaluate(double[] at, double[] into) {

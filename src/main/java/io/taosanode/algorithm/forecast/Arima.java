@@ -35,14 +35,15 @@ import java.util.List;
  * come from a stepwise search by AICc ({@link ArimaSearch}), every candidate by exact maximum
  * likelihood ({@link io.taosanode.math.arma.ArmaFit}). Intervals use the psi weights.
  *
- * <p>Cost: some 20 to 30 models, each about 100 evaluations of O(n) times the number of
- * coefficients. If the time allowed is too short for the whole history, its end is used ({@link
- * ArimaBudget}), and a note says so.
+ * <p>Cost: some 20 to 30 models, each about 100 evaluations of O(n) times the number of non-zero
+ * coefficients; orders are compared on at most {@value ArimaForecast#MOST_COMPARED} rows. If the
+ * time allowed is too short for the whole history, its end is used ({@link ArimaBudget}), and a
+ * note says so.
  *
- * <p>Departures: the likelihood is that of the differenced series; seasonal terms other than D are
- * not searched for periods above {@value ArimaBudget#LONGEST_SEASON}; covariates known only up to
- * now are not used, because a regression needs their future; with Box-Cox the point forecast is the
- * median.
+ * <p>Departures: the likelihood is that of the differenced series; a mean is never left out;
+ * seasonal terms other than D are not searched for periods above {@value
+ * ArimaBudget#LONGEST_SEASON}; covariates known only up to now are not used, because a regression
+ * needs their future; with Box-Cox the point forecast is the median.
  *
  * <p>References: Box and Jenkins (1970), Time Series Analysis; Hyndman and Khandakar (2008), J.
  * Statistical Software 27(3); Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd
@@ -98,7 +99,7 @@ public final class Arima implements Forecaster {
     boolean transformed = params.get(BOX_COX) || params.get(LAMBDA) != 1;
     Forecast forecast =
         constant || !transformed
-            ? ArimaForecast.of(task, options, run)
+            ? ArimaForecast.of(task, options, run).forecast()
             : transformed(task, params, options, run);
     return task.covariates().pastCount() == 0
         ? forecast
@@ -118,12 +119,24 @@ public final class Arima implements Forecaster {
             : new BoxCox(params.get(LAMBDA));
     double[] z = Arrays.stream(y).map(boxCox::apply).toArray();
     ForecastTask inner = task.withSeries(task.series().withValues(z));
-    return restored(ArimaForecast.of(inner, options, run), boxCox, y)
+    ArimaForecast.Fitted fitted = ArimaForecast.of(inner, options, run);
+    return restored(fitted.forecast(), boxCox, y, sse(fitted.errors(), z, boxCox, y))
         .withNote("Box-Cox transformation with lambda = " + boxCox.lambda());
   }
 
+  /** The sum of squared one-step errors in the unit of the series. */
+  private static double sse(double[] errors, double[] z, BoxCox boxCox, double[] y) {
+    double sum = 0;
+    int skipped = y.length - errors.length;
+    for (int t = 0; t < errors.length; t++) {
+      double error = y[t + skipped] - boxCox.invert(z[t + skipped] - errors[t]);
+      sum += error * error;
+    }
+    return Math.min(Double.MAX_VALUE, sum);
+  }
+
   /** The forecast in the unit of the series, within the range of the history widened ten times. */
-  private static Forecast restored(Forecast forecast, BoxCox boxCox, double[] y) {
+  private static Forecast restored(Forecast forecast, BoxCox boxCox, double[] y, double sse) {
     double highest = Arrays.stream(y).max().orElse(0);
     double lowest = Arrays.stream(y).min().orElse(0);
     double limit = highest + WIDENING * (highest - lowest);
@@ -133,7 +146,13 @@ public final class Arima implements Forecaster {
             inverse(forecast.mean(), boxCox, limit),
             inverse(forecast.lower(), boxCox, limit),
             inverse(forecast.upper(), boxCox, limit),
-            fit);
+            new FitReport(
+                fit.model(),
+                fit.period(),
+                sse,
+                fit.residuals(),
+                fit.converged(),
+                fit.iterations()));
     for (String note : forecast.notes()) {
       restored = restored.withNote(note);
     }

@@ -15,7 +15,7 @@ final class ArimaBudget {
   static final int LONGEST_SEASON = 400;
 
   private static final int EVALUATIONS = 4_000;
-  private static final double NANOS_PER_ROW = 25;
+  private static final double NANOS_PER_ROW = 50;
   private static final double NANOS_PER_STATE = 1;
   private static final int TRANSIENT_SEASONS = 20;
   private static final int STATES_PER_SEASON = 2;

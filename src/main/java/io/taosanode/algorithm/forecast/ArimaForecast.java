@@ -16,6 +16,9 @@ import java.util.List;
 final class ArimaForecast {
   private static final double ROUNDING = 0x1p-49;
 
+  /** The most rows on which orders are compared; the chosen model is fitted to all. */
+  static final int MOST_COMPARED = 10_000;
+
   private final ForecastTask task;
   private final double[] y;
   private final ArimaOptions options;
@@ -31,33 +34,46 @@ final class ArimaForecast {
   }
 
   /**
+   * A forecast and what it was fitted with.
+   *
+   * @param forecast forecast in the unit of the series
+   * @param errors one-step errors of the last rows, in the same unit
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed to one reader, which owns it
+  record Fitted(Forecast forecast, double[] errors) {
+    private Fitted withNote(String note) {
+      return new Fitted(forecast.withNote(note), errors);
+    }
+  }
+
+  /**
    * Forecasts a series of at least as many values as the period has, none of them missing.
    *
    * @throws AnalysisException of kind {@code NOT_APPLICABLE} if the differences leave too little
    */
-  static Forecast of(ForecastTask task, ArimaOptions options, RunContext run) {
+  static Fitted of(ForecastTask task, ArimaOptions options, RunContext run) {
     double[] all = task.series().values();
     int rows = ArimaBudget.affordable(all.length, options.season(), run.remaining());
     double[] y = Arrays.copyOfRange(all, all.length - rows, all.length);
     ArimaOptions bounded = options.within(rows, ArimaBudget.LONGEST_SEASON);
-    Forecast forecast = new ArimaForecast(task, y, bounded, run).forecast();
+    Fitted fitted = new ArimaForecast(task, y, bounded, run).forecast();
     if (rows < all.length) {
-      forecast =
-          forecast.withNote("the last " + rows + " of " + all.length + " rows were used in time");
+      fitted =
+          fitted.withNote("the last " + rows + " of " + all.length + " rows were used in time");
     }
     return options.season() > ArimaBudget.LONGEST_SEASON
-        ? forecast.withNote(
+        ? fitted.withNote(
             "period above " + ArimaBudget.LONGEST_SEASON + ": no seasonal terms beyond differences")
-        : forecast;
+        : fitted;
   }
 
-  private Forecast forecast() {
+  private Fitted forecast() {
     double[] mean = new double[task.horizon()];
     if (Arrays.stream(y).allMatch(v -> v == y[0])) {
       Arrays.fill(mean, y[0]);
       return exact(mean, new SarimaOrder(0, 0, 0, 0, 0, 0, options.season()), y.length);
     }
-    ArimaProblem problem = ArimaProblem.of(scaling.apply(y), regressors(), options);
+    ArimaProblem problem = ArimaProblem.of(scaling.apply(y), regressors(), options, tolerance());
     int n = problem.length();
     if (n < 2) {
       throw AnalysisException.notApplicable(
@@ -76,27 +92,35 @@ final class ArimaForecast {
     return ROUNDING * Math.max(relative, 1 / scaling.range());
   }
 
-  private Forecast exact(double[] mean, SarimaOrder order, int residuals) {
+  private Fitted exact(double[] mean, SarimaOrder order, int residuals) {
     FitReport fit = FitReport.closedForm(notation(order), options.period(), 0, residuals);
-    return PredictionInterval.none(mean).around(mean, scaling, fit);
+    Forecast forecast = PredictionInterval.none(mean).around(mean, scaling, fit);
+    return new Fitted(forecast, new double[residuals]);
   }
 
-  private Forecast searched(ArimaProblem problem) {
-    ArimaSearch search = new ArimaSearch(problem, options, run::checkpoint);
+  private Fitted searched(ArimaProblem problem) {
+    ArimaSearch search = new ArimaSearch(problem.end(MOST_COMPARED), options, run::checkpoint);
     ArimaSearch.Candidate best = search.best();
+    if (problem.length() > MOST_COMPARED) {
+      best = search.refitted(best, problem);
+    }
     double[] mean = problem.forecast(best, task.horizon());
-    double sse = Arrays.stream(best.fit().innovations()).map(e -> e * e).sum();
+    double[] deviations = problem.deviations(best.fit(), task.horizon());
+    double[] errors = best.fit().innovations();
+    double sse = Arrays.stream(errors).map(e -> e * e).sum();
     FitReport report =
         new FitReport(
             notation(best.fit().order()),
             options.period(),
             scaling.restoreSquared(sse),
-            problem.length(),
+            errors.length,
             best.fit().converged(),
             search.evaluations());
-    double[] deviations = problem.deviations(best.fit(), task.horizon());
-    return PredictionInterval.normal(mean, deviations, task.level())
-        .around(scaling.restore(mean), scaling, report);
+    Forecast forecast =
+        PredictionInterval.normal(mean, deviations, task.level())
+            .around(scaling.restore(mean), scaling, report);
+    double unit = scaling.range() * scaling.magnitude();
+    return new Fitted(forecast, Arrays.stream(errors).map(e -> e * unit).toArray());
   }
 
   /** The future covariates that belong to the rows in use, in a unit of magnitude one. */

@@ -42,8 +42,13 @@ final class ArimaProblem {
     this.withConstant = new ArmaData(w, columns(List.of(ones)));
   }
 
-  /** The problem with the differences that tests suggest where the options leave them open. */
-  static ArimaProblem of(double[] x, List<double[]> regressors, ArimaOptions options) {
+  /**
+   * The problem with the differences that tests suggest where the options leave them open.
+   *
+   * @param tolerance what rounding may leave of values that are equal
+   */
+  static ArimaProblem of(
+      double[] x, List<double[]> regressors, ArimaOptions options, double tolerance) {
     double[] errors = withoutRegressors(x, regressors);
     int m = options.season();
     int seasonal = options.seasonalD();
@@ -52,9 +57,20 @@ final class ArimaProblem {
     }
     int first = options.d();
     if (first == ArimaOptions.AUTOMATIC) {
-      first = UnitRoots.differences(new Differencing(0, seasonal, m).apply(errors), 2);
+      first = UnitRoots.differences(new Differencing(0, seasonal, m).apply(errors), 2, tolerance);
     }
     return new ArimaProblem(x, regressors, new Differencing(first, seasonal, m));
+  }
+
+  /** The same problem on the last {@code rows} values alone, or this one if there are no more. */
+  ArimaProblem end(int rows) {
+    int skipped = x.length - rows;
+    if (skipped <= 0) {
+      return this;
+    }
+    List<double[]> columns =
+        regressors.stream().map(c -> Arrays.copyOfRange(c, skipped, c.length)).toList();
+    return new ArimaProblem(Arrays.copyOfRange(x, skipped, x.length), columns, differencing);
   }
 
   /** The residuals of least squares on the regressors and a constant. */

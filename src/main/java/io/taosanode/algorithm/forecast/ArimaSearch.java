@@ -72,6 +72,12 @@ final class ArimaSearch {
     return best;
   }
 
+  /** The same model, estimated on a longer series. */
+  Candidate refitted(Candidate model, ArimaProblem longer) {
+    ArmaFit fit = ArmaFit.of(model.fit.order(), longer.data(model.constant), this::count);
+    return new Candidate(fit, model.constant, model.criterion);
+  }
+
   /** Evaluations of the likelihood so far. */
   int evaluations() {
     return evaluations;

@@ -12,6 +12,8 @@ final class ContractTexts {
       Map.of(
           "ksigma.k", "k value out of range, valid range [1, 3]",
           "grubbs.alpha", "invalid alpha value, valid range is (0, 1)",
+          "arima.max_p", "max_p must be >= start_p",
+          "arima.max_q", "max_q must be >= start_q",
           "holtwinters.trend", "trend parameter can only be 'mul' or 'add'",
           "holtwinters.seasonal", "seasonal parameter can only be 'mul' or 'add'");
 

@@ -1,7 +1,5 @@
 package io.taosanode.math.arma;
 
-import java.util.Arrays;
-
 /**
  * The Gaussian likelihood of a regression with ARMA errors, in which regression coefficients and
  * innovation variance are replaced by their best values.
@@ -132,10 +130,5 @@ public final class ArmaLikelihood {
   /** A copy of the prediction errors of the regression's errors, NaN where there are none. */
   public double[] innovations() {
     return innovations[0].clone();
-  }
-
-  /** A copy of the variances of the prediction errors in units of the innovation variance. */
-  public double[] variances() {
-    return Arrays.copyOf(variances, variances.length);
   }
 }

@@ -1,5 +1,7 @@
 package io.taosanode.math.arma;
 
+import java.util.Arrays;
+
 /**
  * The operator (1 - B)^d (1 - B^m)^D, where B shifts a series by one observation.
  *
@@ -78,6 +80,6 @@ public record Differencing(int first, int seasonal, int period) {
         path[t] += weights[j - 1] * path[t - j];
       }
     }
-    return java.util.Arrays.copyOfRange(path, n, path.length);
+    return Arrays.copyOfRange(path, n, path.length);
   }
 }

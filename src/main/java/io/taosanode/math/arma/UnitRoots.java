@@ -52,15 +52,24 @@ public final class UnitRoots {
    *
    * @param y values without NaN; not modified
    * @param most upper limit
+   * @param tolerance distance from the first value up to which values count as equal to it
    */
-  public static int differences(double[] y, int most) {
+  public static int differences(double[] y, int most, double tolerance) {
     double[] x = y;
     int d = 0;
-    while (d < most && x.length > 2 && kpss(x, shortLag(x.length)) > KPSS_CRITICAL) {
+    while (d < most && needsDifference(x, tolerance)) {
       d++;
       x = new Differencing(1, 0, 0).apply(x);
     }
     return d;
+  }
+
+  private static boolean needsDifference(double[] x, double tolerance) {
+    double farthest = 0;
+    for (double v : x) {
+      farthest = Math.max(farthest, Math.abs(v - x[0]));
+    }
+    return farthest > tolerance && kpss(x, shortLag(x.length)) > KPSS_CRITICAL;
   }
 
   private static int shortLag(int n) {
