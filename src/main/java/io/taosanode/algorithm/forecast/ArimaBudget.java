@@ -5,17 +5,19 @@ import java.time.Duration;
 /**
  * How much of a history a search can afford.
  *
- * <p>A search evaluates the likelihood about {@value #EVALUATIONS} times; one evaluation costs a
- * recursion over the rows, and twenty seasons or so with the full state before the gain settles.
- * The estimate errs on the high side; it is halved in whole steps, so that the answer does not
- * depend on microseconds.
+ * <p>A search evaluates the likelihood about {@value #EVALUATIONS} times on at most {@value
+ * ArimaForecast#MOST_COMPARED} rows, the final fit {@value #FINAL_EVALUATIONS} times on all. One
+ * evaluation costs a recursion over the rows, and twenty seasons or so with the full state before
+ * the gain settles. The history is halved in whole steps, so that the answer does not depend on
+ * microseconds.
  */
 final class ArimaBudget {
   /** The longest season for which seasonal terms are searched. */
   static final int LONGEST_SEASON = 400;
 
-  private static final int EVALUATIONS = 4_000;
-  private static final double NANOS_PER_ROW = 50;
+  private static final int EVALUATIONS = 8_000;
+  private static final int FINAL_EVALUATIONS = 400;
+  private static final double NANOS_PER_ROW = 30;
   private static final double NANOS_PER_STATE = 1;
   private static final int TRANSIENT_SEASONS = 20;
   private static final int STATES_PER_SEASON = 2;
@@ -43,8 +45,15 @@ final class ArimaBudget {
   }
 
   private static double cost(int rows, int season) {
+    int compared = Math.min(rows, ArimaForecast.MOST_COMPARED);
+    return EVALUATIONS * evaluation(compared, season)
+        + FINAL_EVALUATIONS * evaluation(rows, season);
+  }
+
+  /** Nanoseconds of one evaluation of the likelihood. */
+  private static double evaluation(int rows, int season) {
     int searched = season > LONGEST_SEASON ? 0 : season;
     double dense = Math.min(rows, TRANSIENT_SEASONS * searched) * STATES_PER_SEASON * searched;
-    return EVALUATIONS * (NANOS_PER_ROW * rows + NANOS_PER_STATE * dense);
+    return NANOS_PER_ROW * rows + NANOS_PER_STATE * dense;
   }
 }

@@ -100,10 +100,7 @@ final class ArimaForecast {
 
   private Fitted searched(ArimaProblem problem) {
     ArimaSearch search = new ArimaSearch(problem.end(MOST_COMPARED), options, run::checkpoint);
-    ArimaSearch.Candidate best = search.best();
-    if (problem.length() > MOST_COMPARED) {
-      best = search.refitted(best, problem);
-    }
+    ArimaSearch.Candidate best = search.polished(search.best(), problem);
     double[] mean = problem.forecast(best, task.horizon());
     double[] deviations = problem.deviations(best.fit(), task.horizon());
     double[] errors = best.fit().innovations();

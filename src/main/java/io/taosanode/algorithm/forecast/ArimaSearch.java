@@ -72,9 +72,9 @@ final class ArimaSearch {
     return best;
   }
 
-  /** The same model, estimated on a longer series. */
-  Candidate refitted(Candidate model, ArimaProblem longer) {
-    ArmaFit fit = ArmaFit.of(model.fit.order(), longer.data(model.constant), this::count);
+  /** The same model, estimated to the last digit on this series or a longer one. */
+  Candidate polished(Candidate model, ArimaProblem whole) {
+    ArmaFit fit = model.fit.polished(whole.data(model.constant), this::count);
     return new Candidate(fit, model.constant, model.criterion);
   }
 
@@ -143,7 +143,7 @@ final class ArimaSearch {
     }
     SarimaOrder order = problem.order(form.p, form.q, form.seasonalP, form.seasonalQ);
     ArmaData data = problem.data(form.constant);
-    ArmaFit fit = ArmaFit.of(order, data, this::count);
+    ArmaFit fit = ArmaFit.rough(order, data, this::count);
     double criterion = options.criterion().of(fit.logLikelihood(), fit.parameters(), data.length());
     boolean sound = fit.rootsBeyond(ROOT) && !Double.isNaN(criterion);
     Candidate candidate =

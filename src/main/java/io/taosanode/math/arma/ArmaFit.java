@@ -15,11 +15,13 @@ import java.util.Arrays;
 public final class ArmaFit {
   private static final double SUSPICIOUS = 1.01;
   private static final double INNER = 1.5;
-  private static final double ROUGH = 1e-6;
-  private static final double TOLERANCE = 1e-11;
-  private static final int BUDGET = 100;
+  private static final double ROUGH = 1e-7;
+  private static final int FEW = 40;
+  private static final double FINE = 1e-11;
+  private static final int MANY = 200;
 
   private final SarimaOrder order;
+  private final double[] point;
   private final double[] coefficients;
   private final double[] beta;
   private final double[] innovations;
@@ -30,7 +32,8 @@ public final class ArmaFit {
   private ArmaFit(
       SarimaOrder order, LevenbergMarquardt.Minimum minimum, ArmaLikelihood likelihood) {
     this.order = order;
-    this.coefficients = ArmaParameters.coefficients(order, minimum.point());
+    this.point = minimum.point();
+    this.coefficients = ArmaParameters.coefficients(order, point);
     likelihood.criterion(ArmaProcess.of(order, coefficients));
     this.beta = likelihood.beta();
     this.innovations = likelihood.innovations();
@@ -47,14 +50,27 @@ public final class ArmaFit {
    * @param checkpoint called before each evaluation of the likelihood
    */
   public static ArmaFit of(SarimaOrder order, ArmaData data, Runnable checkpoint) {
+    return rough(order, data, checkpoint).polished(data, checkpoint);
+  }
+
+  /**
+   * Fits a model to the few digits of the likelihood that a comparison needs; parameters as for
+   * {@link #of}.
+   */
+  public static ArmaFit rough(SarimaOrder order, ArmaData data, Runnable checkpoint) {
     double[] zero = new double[order.coefficients()];
     Search search = new Search(order, data, checkpoint);
-    ArmaFit first = search.fit(zero);
+    ArmaFit first = search.fit(zero, ROUGH, FEW);
     if (first.rootsBeyond(SUSPICIOUS)) {
       return first;
     }
-    ArmaFit second = search.fit(search.conditional(zero));
+    ArmaFit second = search.fit(search.conditional(zero), ROUGH, FEW);
     return second.logLikelihood > first.logLikelihood ? second : first;
+  }
+
+  /** The same model, fitted to the last digit from these estimates on. */
+  public ArmaFit polished(ArmaData data, Runnable checkpoint) {
+    return new Search(order, data, checkpoint).fit(point, FINE, MANY);
   }
 
   /** The minimisations for one model. */
@@ -69,19 +85,19 @@ public final class ArmaFit {
       this.checkpoint = checkpoint;
     }
 
-    private ArmaFit fit(double[] start) {
+    private ArmaFit fit(double[] start, double tolerance, int budget) {
       ArmaLikelihood exact = data.exact();
-      return new ArmaFit(order, minimum(exact, start, TOLERANCE), exact);
+      return new ArmaFit(order, minimum(exact, start, tolerance, budget), exact);
     }
 
     /** The optimum of the conditional criterion, kept off the border. */
     private double[] conditional(double[] start) {
-      double[] point = minimum(data.conditional(), start, ROUGH).point();
+      double[] point = minimum(data.conditional(), start, ROUGH, FEW).point();
       return Arrays.stream(point).map(x -> Math.max(-INNER, Math.min(INNER, x))).toArray();
     }
 
     private LevenbergMarquardt.Minimum minimum(
-        ArmaLikelihood likelihood, double[] start, double tolerance) {
+        ArmaLikelihood likelihood, double[] start, double tolerance, int budget) {
       return LevenbergMarquardt.minimise(
           (at, residuals) -> {
             checkpoint.run();
@@ -91,7 +107,7 @@ public final class ArmaFit {
           start,
           data.length(),
           tolerance,
-          BUDGET);
+          budget);
     }
   }
 

@@ -15,8 +15,9 @@ class ArimaBudgetTest {
 
   @Test
   void historyIsHalvedUntilItFits() {
-    assertEquals(10_000, ArimaBudget.affordable(40_000, 0, Duration.ofSeconds(4)));
-    assertEquals(5_000, ArimaBudget.affordable(40_000, 0, Duration.ofSeconds(2)));
+    assertEquals(20_000, ArimaBudget.affordable(40_000, 0, Duration.ofMillis(5_500)));
+    assertEquals(5_000, ArimaBudget.affordable(40_000, 0, Duration.ofSeconds(4)));
+    assertEquals(2_500, ArimaBudget.affordable(40_000, 0, Duration.ofSeconds(2)));
   }
 
   @Test

@@ -109,6 +109,21 @@ class ArimaTest {
     assertEquals(z * 0.524525, forecast.upper()[2] - forecast.mean()[2], 1e-4);
   }
 
+  /**
+   * Recorded from the original node (pmdarima 2.0.4, statsmodels 0.13.5), which always takes d = 1.
+   */
+  @Test
+  void ordersOfTheOriginalNodeGiveItsForecasts() {
+    assertArrayEquals(
+        new double[] {816.301, 835.754, 840.713, 841.978},
+        run("nile", "p=1,d=1,q=1", 4).mean(),
+        0.4);
+    assertArrayEquals(
+        new double[] {445.104, 420.170, 447.022, 487.299},
+        run("air-passengers", "period=12,p=0,d=1,q=1,P=1,D=0,Q=0", 4).mean(),
+        0.1);
+  }
+
   @Test
   void constantSeriesContinuesWithoutDoubt() {
     double[] y = new double[30];
