@@ -58,13 +58,16 @@ final class ArimaForecast {
     ArimaOptions bounded = options.within(rows, ArimaBudget.LONGEST_SEASON);
     Fitted fitted = new ArimaForecast(task, y, bounded, run).forecast();
     if (rows < all.length) {
-      fitted =
-          fitted.withNote("the last " + rows + " of " + all.length + " rows were used in time");
+      fitted = fitted.withNote("the deadline allows only" + share(rows, all.length));
     }
     return options.season() > ArimaBudget.LONGEST_SEASON
         ? fitted.withNote(
             "period above " + ArimaBudget.LONGEST_SEASON + ": no seasonal terms beyond differences")
         : fitted;
+  }
+
+  private static String share(int rows, int all) {
+    return " the last " + rows + " of " + all + " rows";
   }
 
   private Fitted forecast() {
@@ -93,7 +96,7 @@ final class ArimaForecast {
   }
 
   private Fitted exact(double[] mean, SarimaOrder order, int residuals) {
-    FitReport fit = FitReport.closedForm(notation(order), options.period(), 0, residuals);
+    FitReport fit = FitReport.closedForm(model(order), options.period(), 0, residuals);
     Forecast forecast = PredictionInterval.none(mean).around(mean, scaling, fit);
     return new Fitted(forecast, new double[residuals]);
   }
@@ -107,7 +110,7 @@ final class ArimaForecast {
     double sse = Arrays.stream(errors).map(e -> e * e).sum();
     FitReport report =
         new FitReport(
-            notation(best.fit().order()),
+            model(best.fit().order()),
             options.period(),
             scaling.restoreSquared(sse),
             errors.length,
@@ -135,12 +138,17 @@ final class ArimaForecast {
     return regressors;
   }
 
-  /** The text {@code SARIMAX(p, d, q)x(P, D, Q, m)}, which the protocol's users know. */
-  static String notation(SarimaOrder order) {
+  /**
+   * The text {@code SARIMAX(p, d, q)x(P, D, Q, m)}, which the protocol's users know, and the part
+   * of the history if it is not the whole.
+   */
+  private String model(SarimaOrder order) {
+    int all = task.series().size();
     return "SARIMAX("
         + (order.p() + ", " + order.d() + ", " + order.q())
         + ")x("
         + (order.seasonalP() + ", " + order.seasonalD() + ", " + order.seasonalQ())
-        + (", " + order.period() + ")");
+        + (", " + order.period() + ")")
+        + (y.length < all ? " on" + share(y.length, all) : "");
   }
 }

@@ -120,11 +120,6 @@ final class ArimaProblem {
         .seasonal(seasonalP, differencing.seasonal(), seasonalQ, differencing.period());
   }
 
-  /** The differences. */
-  Differencing differencing() {
-    return differencing;
-  }
-
   /** The differenced series and regressors, with a column of ones first if asked for. */
   ArmaData data(boolean constant) {
     return constant ? withConstant : plain;

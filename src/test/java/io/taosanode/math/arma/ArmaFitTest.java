@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.taosanode.math.LevenbergMarquardt;
 import io.taosanode.property.ClassicalSeries;
 import java.util.Arrays;
 import java.util.Random;
@@ -88,6 +89,27 @@ class ArmaFitTest {
     ArmaFit fit = ArmaFit.of(order, new ArmaData(w), () -> {});
     int k = fit.parameters();
     return -2 * fit.logLikelihood() + 2 * k + 2.0 * k * (k + 1) / (w.length - k - 1);
+  }
+
+  /** R 4.2.2: arima(lh, order = c(3,0,0), method = "CSS"). */
+  @Test
+  void conditionalSumOfSquaresHasTheOptimumOfTheReference() {
+    ModelCase third = recorded().skip(1).findFirst().orElseThrow();
+    ArmaLikelihood likelihood = third.data().conditional();
+    LevenbergMarquardt.Minimum minimum =
+        LevenbergMarquardt.minimise(
+            (at, residuals) ->
+                likelihood.residuals(
+                    ArmaProcess.of(third.order(), ArmaParameters.coefficients(third.order(), at)),
+                    residuals),
+            new double[3],
+            48,
+            1e-12,
+            100);
+    double[] expected = {0.65782, -0.06581, -0.23484};
+    assertArrayEquals(expected, ArmaParameters.coefficients(third.order(), minimum.point()), 2e-5);
+    assertEquals(2.39182, likelihood.beta()[0], 2e-5);
+    assertEquals(0.19047, likelihood.sumOfSquares() / likelihood.observed(), 1e-5);
   }
 
   @Test

@@ -78,6 +78,16 @@ class ArmaProcessTest {
     assertArrayEquals(partial, PartialAutocorrelations.ofCoefficients(coefficients), 1e-9);
   }
 
+  /** R 4.2.2: pacf(lh) and ar(lh, order.max = 3). */
+  @Test
+  void yuleWalkerCoefficientsFollowFromThePartialAutocorrelations() {
+    double[] partial = {0.57552, -0.22341, -0.22694};
+    assertArrayEquals(
+        new double[] {0.65340, -0.06362, -0.22694},
+        PartialAutocorrelations.toCoefficients(partial),
+        2e-5);
+  }
+
   @Test
   void rootsOfALineAreFound() {
     assertTrue(PartialAutocorrelations.rootsBeyond(new double[] {0.9}, 1.1));
