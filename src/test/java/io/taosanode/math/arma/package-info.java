@@ -1,5 +1,0 @@
-/** Tests of the seasonal ARIMA kernels. */
-@NullMarked
-package io.taosanode.math.arma;
-
-import org.jspecify.annotations.NullMarked;
