@@ -9,6 +9,7 @@ import io.taosanode.algorithm.anomaly.IsolationForest;
 import io.taosanode.algorithm.anomaly.KSigma;
 import io.taosanode.algorithm.anomaly.Lof;
 import io.taosanode.algorithm.anomaly.Shesd;
+import io.taosanode.algorithm.forecast.Arima;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
@@ -21,6 +22,7 @@ public final class Builtins {
       List.of(
           // Forecasting: the protocol's default first.
           new HoltWinters(),
+          new Arima(),
           new Naive(),
           new SeasonalNaive(),
           // Anomaly detection: simplest first.

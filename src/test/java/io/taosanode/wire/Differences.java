@@ -32,6 +32,7 @@ final class Differences {
     messages();
     missingValues();
     forecasts();
+    arima();
     detections();
   }
 
@@ -105,6 +106,30 @@ final class Differences {
         "fc_hw_seasonal_no_period",
         "a period that is not given is inferred",
         reply -> assertEquals(12, reply.json().path("period").asInt(), reply.body()));
+  }
+
+  private static void arima() {
+    Consumer<Reply> ten = reply -> assertEquals(10, reply.rows(), reply.body());
+    put("fc_arima_null_value", MISSING, ten);
+    put("fc_arima_nan_value", MISSING, ten);
+    put("fc_arima_3001_rows_error", "up to 40,000 rows are accepted", ten);
+    String orders = "orders are chosen by test and AICc, the interval has the level asked for";
+    put("forecast-arima-default", orders, model("SARIMAX(1, 0, 1)x(0, 0, 0, 0)"));
+    put("forecast-arima-search", orders, model("SARIMAX(1, 0, 1)x(0, 0, 0, 0)"));
+    put("forecast-arima-seasonal", orders, model("SARIMAX(0, 1, 0)x(0, 0, 1, 4)"));
+    put(
+        "forecast-arima-conf-005",
+        orders,
+        reply -> {
+          JsonNode res = reply.json().path("res");
+          double width = res.path(3).path(0).asDouble() - res.path(2).path(0).asDouble();
+          double sd = Math.sqrt(reply.json().path("mse").asDouble());
+          assertEquals(2 * 0.0627 * sd, width, 0.1 * width, "a band of 5 %");
+        });
+  }
+
+  private static Consumer<Reply> model(String name) {
+    return reply -> assertEquals(name, reply.json().path("model_info").asText(), reply.body());
   }
 
   private static void smoothing(Reply reply) {

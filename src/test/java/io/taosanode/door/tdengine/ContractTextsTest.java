@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.taosanode.algorithm.anomaly.Shesd;
+import io.taosanode.algorithm.forecast.Arima;
 import io.taosanode.analysis.AnalysisException;
 import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.Params;
@@ -68,5 +69,16 @@ class ContractTextsTest {
                 detector.detect(
                     task, Params.of(options, detector.info().params()), RunContext.unlimited()));
     return ContractTexts.of("shesd", error);
+  }
+
+  /** Recorded from the original node: option max_p=-1. */
+  @ParameterizedTest
+  @CsvSource({"max_p,max_p must be >= start_p", "max_q,max_q must be >= start_q"})
+  void negativeLimitOfAnOrderHasTheTextOfTheProtocol(String option, String text) {
+    AnalysisException e =
+        assertThrows(
+            AnalysisException.class,
+            () -> Params.of(Map.of(option, "-1"), new Arima().info().params()));
+    assertEquals(text, ContractTexts.of("arima", e));
   }
 }
