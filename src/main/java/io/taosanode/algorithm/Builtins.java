@@ -3,6 +3,8 @@ package io.taosanode.algorithm;
 import io.taosanode.algorithm.anomaly.Grubbs;
 import io.taosanode.algorithm.anomaly.Iqr;
 import io.taosanode.algorithm.anomaly.KSigma;
+import io.taosanode.algorithm.forecast.Drift;
+import io.taosanode.algorithm.forecast.Ets;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
@@ -17,6 +19,8 @@ public final class Builtins {
           new HoltWinters(),
           new Naive(),
           new SeasonalNaive(),
+          new Drift(),
+          new Ets(),
           // Anomaly detection: simplest first.
           new KSigma(),
           new Iqr(),
