@@ -3,6 +3,7 @@ package io.taosanode.algorithm.forecast;
 import io.taosanode.analysis.RunContext;
 import io.taosanode.math.LimitedMemoryBfgs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,15 +19,22 @@ import java.util.List;
  */
 final class EtsFit {
   private static final double[][] ALPHA = {{0.1, 0.4}, {0.8, 0.97}};
-  private static final double[] BETA_SHARE = {0.03, 0.3};
-  private static final double[] GAMMA_SHARE = {0.02, 0.4};
+  private static final double[] BETA_SHARE = {0.03, 0.3, 0.9};
+  private static final double[] GAMMA_SHARE = {0.002, 0.4};
   private static final double[] PHI_SHARE = {0.9};
   private static final double[] ABSENT = {0.5};
   private static final int WEIGHTS = 4;
   private static final int STATES = WEIGHTS + 2;
   private static final double SLOPE_STEP = 0.1;
+
+  /** Stretches the free variables so that the search begins with small steps. */
+  private static final double STRETCH = 8;
+
   private static final double TOLERANCE = 1e-8;
   private static final int BUDGET = 300;
+
+  /** Largest share of the level that a start value of a season may take away. */
+  private static final double MOST_DRAWN = 0.7;
 
   private final EtsForm form;
   private final RunContext run;
@@ -40,8 +48,8 @@ final class EtsFit {
     this.form = form;
     this.run = run;
     this.pass = new EtsPass(x, form);
-    this.start = InitialStates.estimate(x, form.components());
-    this.step = deviation(x);
+    this.start = admissible(InitialStates.estimate(x, form.components()));
+    this.step = deviation(x) / STRETCH;
     this.seasonStep = form.season() == Component.MUL ? step / Math.abs(start.level()) : step;
   }
 
@@ -64,6 +72,11 @@ final class EtsFit {
       int evaluations) {
     EtsForm form() {
       return pass.form();
+    }
+
+    /** The variance of the errors of the model, relative ones if the error is a factor. */
+    double variance(int n) {
+      return pass.modelSse() / Math.max(1, n - form().parameters());
     }
   }
 
@@ -139,7 +152,7 @@ final class EtsFit {
   private double[] packed(double[] shares) {
     double[] point = new double[STATES + form.period()];
     for (int i = 0; i < WEIGHTS; i++) {
-      point[i] = Math.asin(Math.sqrt(shares[i]));
+      point[i] = STRETCH * Math.asin(Math.sqrt(shares[i]));
     }
     return point;
   }
@@ -153,8 +166,13 @@ final class EtsFit {
   }
 
   private static double share(double free) {
-    double sine = Math.sin(free);
+    double sine = Math.sin(free / STRETCH);
     return sine * sine;
+  }
+
+  /** The derivative of {@link #share}. */
+  private static double doubleSine(double free) {
+    return Math.sin(2 * free / STRETCH) / STRETCH;
   }
 
   private InitialStates states(double[] point) {
@@ -191,19 +209,16 @@ final class EtsFit {
         pass.alphaAdjoint()
             + (trend ? b * pass.betaAdjoint() : 0)
             - (season ? c * pass.gammaAdjoint() : 0);
-    gradient[0] =
-        toAlpha * (EtsWeights.LARGEST_ALPHA - EtsWeights.SMALLEST) * Math.sin(2 * point[0]);
+    gradient[0] = toAlpha * (EtsWeights.LARGEST_ALPHA - EtsWeights.SMALLEST) * doubleSine(point[0]);
     gradient[1] =
-        trend ? pass.betaAdjoint() * (alpha - EtsWeights.SMALLEST) * Math.sin(2 * point[1]) : 0;
+        trend ? pass.betaAdjoint() * (alpha - EtsWeights.SMALLEST) * doubleSine(point[1]) : 0;
     gradient[2] =
-        season
-            ? pass.gammaAdjoint() * (1 - alpha - EtsWeights.SMALLEST) * Math.sin(2 * point[2])
-            : 0;
+        season ? pass.gammaAdjoint() * (1 - alpha - EtsWeights.SMALLEST) * doubleSine(point[2]) : 0;
     gradient[3] =
         form.damped()
             ? pass.phiAdjoint()
                 * (EtsWeights.LARGEST_PHI - EtsWeights.LEAST_PHI)
-                * Math.sin(2 * point[3])
+                * doubleSine(point[3])
             : 0;
     gradient[WEIGHTS] = step * pass.levelAdjoint();
     gradient[WEIGHTS + 1] = trend ? slopeStep() * pass.slopeAdjoint() : 0;
@@ -211,6 +226,18 @@ final class EtsFit {
       gradient[STATES + k] = season ? seasonStep * pass.seasonAdjoint(k) : 0;
     }
     return value;
+  }
+
+  /** The states with seasons drawn in, where a multiplicative error needs positive values. */
+  private InitialStates admissible(InitialStates states) {
+    double lowest = Arrays.stream(states.seasons()).min().orElse(0);
+    boolean fits = !form.factorError() || form.season() != Component.ADD;
+    if (fits || states.level() <= 0 || states.level() * MOST_DRAWN + lowest > 0) {
+      return states;
+    }
+    double share = -MOST_DRAWN * states.level() / lowest;
+    double[] seasons = Arrays.stream(states.seasons()).map(s -> share * s).toArray();
+    return new InitialStates(states.level(), states.slope(), seasons);
   }
 
   private static double deviation(double[] x) {

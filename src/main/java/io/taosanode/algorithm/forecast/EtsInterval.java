@@ -40,7 +40,7 @@ final class EtsInterval {
     this.form = fit.form();
     this.weights = fit.weights();
     this.last = fit.pass().statesAfter(n);
-    this.sigma = Math.sqrt(fit.pass().modelSse() / Math.max(1, n - form.parameters()));
+    this.sigma = Math.sqrt(fit.variance(n));
   }
 
   /**

@@ -275,6 +275,28 @@ final class EtsPass {
     return new InitialStates(level[t], slope[t], cycle);
   }
 
+  /**
+   * The mean absolute error of the forecasts 1 to {@code steps} ahead from every origin of the last
+   * forward run; O(n steps).
+   */
+  double multiStepError(EtsWeights weights, int steps) {
+    double sum = 0;
+    long count = 0;
+    for (int t = 0; t < x.length; t++) {
+      double l = level[t];
+      double b = slope[t];
+      for (int h = 0; h < steps && t + h < x.length; h++) {
+        b = factorTrend ? kept(b, weights.phi()) : weights.phi() * b;
+        l = factorTrend ? l * b : l + b;
+        double s = season[t + h % period];
+        double e = x[t + h] - (factorSeason ? l * s : l + s);
+        sum += Math.abs(e);
+        count++;
+      }
+    }
+    return sum / count;
+  }
+
   /** The forecasts of {@code horizon} steps after the last observation of the last forward run. */
   double[] forecast(EtsWeights weights, int horizon) {
     double[] mean = new double[horizon];
