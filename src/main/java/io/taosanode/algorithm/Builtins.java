@@ -3,11 +3,13 @@ package io.taosanode.algorithm;
 import io.taosanode.algorithm.anomaly.Grubbs;
 import io.taosanode.algorithm.anomaly.Iqr;
 import io.taosanode.algorithm.anomaly.KSigma;
+import io.taosanode.algorithm.forecast.Ces;
 import io.taosanode.algorithm.forecast.Drift;
 import io.taosanode.algorithm.forecast.Ets;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
+import io.taosanode.algorithm.forecast.Theta;
 import io.taosanode.analysis.Algorithm;
 import java.util.List;
 
@@ -21,6 +23,8 @@ public final class Builtins {
           new SeasonalNaive(),
           new Drift(),
           new Ets(),
+          new Theta(),
+          new Ces(),
           // Anomaly detection: simplest first.
           new KSigma(),
           new Iqr(),

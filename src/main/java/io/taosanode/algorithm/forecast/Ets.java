@@ -100,7 +100,7 @@ public final class Ets implements Forecaster {
           "period", params.get(PERIOD), "a seasonal model needs at least 2");
     }
     if (Arrays.stream(y).allMatch(v -> v == y[0])) {
-      return constant(task, y);
+      return constant(task, y, "ETS(A,N,N)");
     }
     Scaling scaling = positive ? Scaling.proportional(y) : Scaling.affine(y);
     if (period <= LONGEST_SEASON) {
@@ -177,10 +177,11 @@ public final class Ets implements Forecaster {
     }
   }
 
-  static Forecast constant(ForecastTask task, double[] y) {
+  /** The forecast of a series of one value throughout. */
+  static Forecast constant(ForecastTask task, double[] y, String model) {
     double[] mean = new double[task.horizon()];
     Arrays.fill(mean, y[0]);
-    FitReport fit = FitReport.closedForm("ETS(A,N,N)", 0, 0, y.length);
+    FitReport fit = FitReport.closedForm(model, 0, 0, y.length);
     return PredictionInterval.none(mean).around(mean, Scaling.affine(y), fit);
   }
 }
