@@ -38,8 +38,9 @@ import java.util.regex.Pattern;
  * <p>Cost: O(n) for one evaluation with all derivatives, about a hundred for each of four forms,
  * and O(n + horizon) in space.
  *
- * <p>Departures: the first season is that of the classical decomposition and counts with m - 1
- * parameters; forecasts are limited to the range of the history widened ten times.
+ * <p>Departures: initial states are estimated, with one ratio of information potential to level or
+ * season, and not found by running backwards; forecasts are limited to the range of the history
+ * widened ten times.
  *
  * <p>Reference: Svetunkov, Kourentzes and Ord (2022), Complex exponential smoothing, Naval Research
  * Logistics 69(8).

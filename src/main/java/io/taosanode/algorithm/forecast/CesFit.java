@@ -8,17 +8,18 @@ import java.util.Arrays;
  * Estimates complex exponential smoothing of one form by least squares.
  *
  * <p>The weights are shares of their bounds, each share the squared sine of a free variable, and
- * inadmissible where they do not forget the past. The first season comes from the classical
- * decomposition; a shift of the first level and the ratio of information potential to level (and to
- * season) are estimated with the weights. The search by exact gradients starts at the best point of
- * a small grid.
+ * inadmissible where they do not forget the past. The first level, the first season and the ratio
+ * of information potential to each of them are estimated with the weights; the classical
+ * decomposition gives the start values of the season. The search by exact gradients starts at the
+ * best point of a small grid.
  */
 final class CesFit {
   private static final double[] REAL = {0.6, 1.0, 1.3, 1.6};
   private static final double[] IMAGINARY = {0.9, 1.0, 1.02};
   private static final double[] PARTIAL_SEASON = {0.1, 0.4};
-  private static final double[] FULL_SEASON = {1.1, 1.3};
-  private static final double SEASON_IMAGINARY = 1;
+  private static final double[] FULL_SEASON = {1.1, 1.3, 1.5};
+  private static final double[] PARTIAL_IMAGINARY = {1};
+  private static final double[] FULL_IMAGINARY = {0.95, 1, 1.1};
   private static final double STRETCH = 8;
   private static final double TOLERANCE = 1e-8;
   private static final int BUDGET = 300;
@@ -27,13 +28,14 @@ final class CesFit {
   private static final int SHIFT = 4;
   private static final int RATIO = 5;
   private static final int SEASON_RATIO = 6;
-  private static final int VARIABLES = 7;
+  private static final int PHASES = 7;
 
   private final CesForm form;
   private final RunContext run;
   private final CesPass pass;
   private final double[] levels;
   private final double[] season;
+  private final int phases;
   private final double step;
   private int evaluations;
 
@@ -48,6 +50,7 @@ final class CesFit {
         form == CesForm.SIMPLE
             ? Arrays.stream(cycle).map(s -> first + s).toArray()
             : new double[] {first};
+    this.phases = cycle.length > 1 ? cycle.length : 0;
     this.season = form.addsSeason() ? cycle : new double[] {0};
     double mean = Arrays.stream(x).average().orElse(0);
     double squares = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
@@ -91,25 +94,27 @@ final class CesFit {
   }
 
   private double[] start() {
-    double[] seasonal = form == CesForm.FULL ? FULL_SEASON : PARTIAL_SEASON;
-    double[] best = point(REAL[0], IMAGINARY[0], seasonal[0]);
+    boolean full = form == CesForm.FULL;
+    double[] best = new double[PHASES + phases];
     double lowest = Double.POSITIVE_INFINITY;
     for (double real : REAL) {
       for (double imaginary : IMAGINARY) {
-        for (double seasonReal : seasonal) {
-          double[] point = point(real, imaginary, seasonReal);
-          double sse = sse(point, new double[VARIABLES]);
-          best = sse < lowest ? point : best;
-          lowest = Math.min(lowest, sse);
+        for (double seasonReal : full ? FULL_SEASON : PARTIAL_SEASON) {
+          for (double seasonImaginary : full ? FULL_IMAGINARY : PARTIAL_IMAGINARY) {
+            double[] point = point(real, imaginary, seasonReal, seasonImaginary);
+            double sse = sse(point, new double[point.length]);
+            best = sse < lowest ? point : best;
+            lowest = Math.min(lowest, sse);
+          }
         }
       }
     }
     return best;
   }
 
-  private static double[] point(double real, double imaginary, double seasonReal) {
-    double[] point = new double[VARIABLES];
-    double[] weights = {real, imaginary, seasonReal, SEASON_IMAGINARY};
+  private double[] point(double real, double imaginary, double seasonReal, double seasonImaginary) {
+    double[] point = new double[PHASES + phases];
+    double[] weights = {real, imaginary, seasonReal, seasonImaginary};
     for (int i = 0; i < WEIGHTS; i++) {
       double share =
           (weights[i] - CesWeights.SMALLEST) / (CesWeights.LARGEST - CesWeights.SMALLEST);
@@ -131,12 +136,14 @@ final class CesFit {
   /** Writes the initial states of a point into the kernel. */
   private void prepare(double[] point) {
     for (int k = 0; k < levels.length; k++) {
-      pass.levels()[k] = levels[k] + step * point[SHIFT];
+      double offset = levels.length > 1 ? point[PHASES + k] : point[SHIFT];
+      pass.levels()[k] = levels[k] + step * offset;
       pass.potentials()[k] = point[RATIO] * pass.levels()[k];
     }
     for (int k = 0; k < season.length; k++) {
-      pass.seasons()[k] = season[k];
-      pass.seasonPotentials()[k] = point[SEASON_RATIO] * season[k];
+      double offset = season.length > 1 ? point[PHASES + k] : 0;
+      pass.seasons()[k] = season[k] + step * offset;
+      pass.seasonPotentials()[k] = point[SEASON_RATIO] * pass.seasons()[k];
     }
   }
 
@@ -159,11 +166,14 @@ final class CesFit {
     }
     for (int k = 0; k < levels.length; k++) {
       double potential = pass.potentialAdjoint(k);
-      gradient[SHIFT] += step * (pass.levelAdjoint(k) + point[RATIO] * potential);
+      gradient[levels.length > 1 ? PHASES + k : SHIFT] =
+          step * (pass.levelAdjoint(k) + point[RATIO] * potential);
       gradient[RATIO] += potential * pass.levels()[k];
     }
-    for (int k = 0; k < season.length && form == CesForm.FULL; k++) {
-      gradient[SEASON_RATIO] += pass.seasonPotentialAdjoint(k) * season[k];
+    for (int k = 0; k < season.length && form.addsSeason(); k++) {
+      double potential = form == CesForm.FULL ? pass.seasonPotentialAdjoint(k) : 0;
+      gradient[PHASES + k] = step * (pass.seasonAdjoint(k) + point[SEASON_RATIO] * potential);
+      gradient[SEASON_RATIO] += potential * pass.seasons()[k];
     }
     return sse;
   }

@@ -150,13 +150,18 @@ final class CesPass {
     return potentialAdjoint[phase];
   }
 
+  /** Derivative by initial season {@code phase}. */
+  double seasonAdjoint(int phase) {
+    return seasonAdjoint[phase];
+  }
+
   double seasonPotentialAdjoint(int phase) {
     return seasonPotentialAdjoint[phase];
   }
 
   /** The forecasts of {@code horizon} steps after the last observation of the last forward run. */
   double[] forecast(CesWeights w, int horizon) {
-    return continued(w, horizon, x.length).mean(horizon);
+    return continued(w, horizon).mean(horizon);
   }
 
   /** What a unit error adds to the values 0, 1, ..., {@code horizon} - 1 steps later. */
@@ -170,13 +175,13 @@ final class CesPass {
     return psi;
   }
 
-  /** A pass over the future alone, without errors, from the states at observation {@code t}. */
-  private CesPass continued(CesWeights w, int horizon, int t) {
+  /** A pass over the future alone, without errors, from the last states. */
+  private CesPass continued(CesWeights w, int horizon) {
     CesPass future = new CesPass(new double[horizon], form, Math.max(lag, period));
-    System.arraycopy(level, t, future.level, 0, lag);
-    System.arraycopy(potential, t, future.potential, 0, lag);
-    System.arraycopy(season, t, future.season, 0, period);
-    System.arraycopy(seasonPotential, t, future.seasonPotential, 0, period);
+    System.arraycopy(level, x.length, future.level, 0, lag);
+    System.arraycopy(potential, x.length, future.potential, 0, lag);
+    System.arraycopy(season, x.length, future.season, 0, period);
+    System.arraycopy(seasonPotential, x.length, future.seasonPotential, 0, period);
     for (int h = 0; h < horizon; h++) {
       future.advance(w, h, 0);
     }
@@ -189,23 +194,5 @@ final class CesPass {
       mean[h] = level[h] + season[h];
     }
     return mean;
-  }
-
-  /**
-   * The mean absolute error of the forecasts 1 to {@code steps} ahead from every origin of the last
-   * forward run; O(n steps).
-   */
-  double multiStepError(CesWeights w, int steps) {
-    double sum = 0;
-    long count = 0;
-    for (int t = 0; t < x.length; t++) {
-      int ahead = Math.min(steps, x.length - t);
-      double[] mean = continued(w, ahead, t).mean(ahead);
-      for (int h = 0; h < ahead; h++) {
-        sum += Math.abs(x[t + h] - mean[h]);
-        count++;
-      }
-    }
-    return sum / count;
   }
 }
