@@ -181,8 +181,6 @@ final class EtsPass {
 
   /** Runs the reverse sweep for the weights of the last forward run. */
   void backward(EtsWeights weights) {
-    double alpha = weights.alpha();
-    double beta = weights.beta();
     double gamma = weights.gamma();
     double phi = weights.phi();
     double dl = 0;
@@ -198,38 +196,29 @@ final class EtsPass {
       double e = x[t] - expected[t];
       double ds = seasonAdjoint[t + period];
       double d = factorTrend ? kept(b, phi) : phi * b;
+      double base = factorTrend ? l * d : l + d;
       double u = factorSeason ? e / s : e;
+      double w = factorSeason ? e / base : e;
       double perLevel = factorTrend ? 1 / l : 1;
-      double du = alpha * dl + beta * db * perLevel;
+      double du = weights.alpha() * dl + weights.beta() * db * perLevel;
       dAlpha += dl * u;
       dBeta += db * u * perLevel;
+      dGamma += ds * w;
       double dbase = dl;
-      double dmu;
       if (factorSeason) {
-        double base = factorTrend ? l * d : l + d;
-        double w = e / base;
-        dGamma += ds * w;
-        dmu = direct(t) - du / s - gamma * ds / base;
+        double dmu = direct(t) - du / s - gamma * ds / base;
         dbase += dmu * s - gamma * ds * w / base;
         ds += dmu * base - du * u / s;
       } else {
-        dGamma += ds * e;
-        dmu = direct(t) - du - gamma * ds;
+        double dmu = direct(t) - du - gamma * ds;
         dbase += dmu;
         ds += dmu;
       }
       seasonAdjoint[t] = ds;
-      if (factorTrend) {
-        double dd = db + dbase * l;
-        dl = dbase * d - db * beta * u * perLevel * perLevel;
-        dPhi += dd * d * Math.log(b);
-        db = dd * phi * d / b;
-      } else {
-        double dd = db + dbase;
-        dl = dbase;
-        dPhi += dd * b;
-        db = dd * phi;
-      }
+      double dd = factorTrend ? db + dbase * l : db + dbase;
+      dPhi += factorTrend ? dd * d * Math.log(b) : dd * b;
+      dl = factorTrend ? dbase * d - db * weights.beta() * u * perLevel * perLevel : dbase;
+      db = factorTrend ? dd * phi * d / b : dd * phi;
     }
     levelAdjoint = dl;
     slopeAdjoint = db;
