@@ -10,9 +10,13 @@ import io.taosanode.algorithm.anomaly.KSigma;
 import io.taosanode.algorithm.anomaly.Lof;
 import io.taosanode.algorithm.anomaly.Shesd;
 import io.taosanode.algorithm.forecast.Arima;
+import io.taosanode.algorithm.forecast.Ces;
+import io.taosanode.algorithm.forecast.Drift;
+import io.taosanode.algorithm.forecast.Ets;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
+import io.taosanode.algorithm.forecast.Theta;
 import io.taosanode.analysis.Algorithm;
 import java.util.List;
 
@@ -23,8 +27,12 @@ public final class Builtins {
           // Forecasting: the protocol's default first.
           new HoltWinters(),
           new Arima(),
+          new Ets(),
+          new Theta(),
+          new Ces(),
           new Naive(),
           new SeasonalNaive(),
+          new Drift(),
           // Anomaly detection: simplest first.
           new KSigma(),
           new Iqr(),

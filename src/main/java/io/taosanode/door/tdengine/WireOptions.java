@@ -84,7 +84,7 @@ final class WireOptions {
     return switch (param.type()) {
       case INTEGER -> Numbers.wholeText(text);
       case REAL -> Numbers.realText(text);
-      case CHOICE, FLAG -> text;
+      case CHOICE, FLAG, TEXT -> text;
     };
   }
 
