@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.taosanode.door.tdengine.MemoryBudget.Share;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ final class RequestReader {
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -83,6 +85,26 @@ final class RequestReader {
    * @throws IOException if the body cannot be read to its end
    */
   static AnodeRequest read(InputStream body, int maxRows, Share share) throws IOException {
+    try (body) {
+      return parseOrDrain(body, maxRows, share);
+    }
+  }
+
+  /**
+   * A refused body is read to its end all the same: peers that still send would miss the answer.
+   */
+  private static AnodeRequest parseOrDrain(InputStream body, int maxRows, Share share)
+      throws IOException {
+    try {
+      return parse(body, maxRows, share);
+    } catch (AnodeException e) {
+      share.close();
+      body.transferTo(OutputStream.nullOutputStream());
+      throw e;
+    }
+  }
+
+  private static AnodeRequest parse(InputStream body, int maxRows, Share share) throws IOException {
     try (JsonParser parser = JSON.createParser(new LenientNumbers(body))) {
       return new RequestReader(parser, maxRows, share).readRequest();
     } catch (StreamConstraintsException e) {
