@@ -24,6 +24,10 @@ public final class Node {
   private static final Duration IDLE_TIME = Duration.ofSeconds(60);
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final int SPARE_THREADS = 32;
+  private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(20);
+
+  /** The part of the heap that columns may take; as much again is needed to analyse them. */
+  private static final int MEMORY_PART = 5;
 
   private final ComputePool pool;
   private final List<FrontDoor> doors;
@@ -53,7 +57,14 @@ public final class Node {
             .toList();
     List<TaskKind> published =
         config.analysis().publishedTypes().stream().map(Node::kindOf).toList();
-    return new AnodeSettings(endpoints, limits, deadline(config), published, version);
+    return new AnodeSettings(
+        endpoints,
+        limits,
+        shortened(config.analysis().deadline(), config),
+        shortened(LONGEST_DEADLINE, config),
+        Runtime.getRuntime().maxMemory() / MEMORY_PART,
+        published,
+        version);
   }
 
   private static Duration idleTime(NodeConfig config) {
@@ -61,9 +72,8 @@ public final class Node {
     return configured.isZero() ? IDLE_TIME : configured;
   }
 
-  /** The deadline of a request; {@code harakiri} shortens it if it is set. */
-  private static Duration deadline(NodeConfig config) {
-    Duration deadline = config.analysis().deadline();
+  /** A deadline of requests; {@code harakiri} shortens it if it is set. */
+  private static Duration shortened(Duration deadline, NodeConfig config) {
     Duration harakiri = config.server().harakiri();
     boolean shortens = !harakiri.isZero() && harakiri.compareTo(deadline) < 0;
     return shortens ? harakiri : deadline;

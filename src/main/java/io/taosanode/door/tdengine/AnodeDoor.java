@@ -34,7 +34,8 @@ public final class AnodeDoor implements FrontDoor {
       Pattern.compile("application/([\\w.-]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
   private final AnalysisEngine engine;
-  private final Duration deadline;
+  private final AnodeSettings settings;
+  private final MemoryBudget memory;
   private final HttpServer server;
 
   /**
@@ -44,7 +45,8 @@ public final class AnodeDoor implements FrontDoor {
    */
   public AnodeDoor(AnalysisEngine engine, AnodeSettings settings) {
     this.engine = engine;
-    this.deadline = settings.deadline();
+    this.settings = settings;
+    this.memory = new MemoryBudget(settings.memory());
     Answer banner = Listing.banner(settings.version());
     Answer status = Listing.status();
     Answer list = Listing.algorithms(engine.catalog(), settings.published());
@@ -101,10 +103,11 @@ public final class AnodeDoor implements FrontDoor {
 
   private Answer answer(HttpCall http, String defaultAlgorithm, Handler handler)
       throws IOException {
-    try {
+    try (MemoryBudget.Share share = memory.share()) {
       requireJson(http.contentType());
-      AnodeRequest request = RequestReader.read(http.body(), SeriesSelection.MAX_ROWS + SPARE_ROWS);
-      CommonFields common = CommonFields.of(request, defaultAlgorithm, deadline);
+      AnodeRequest request =
+          RequestReader.read(http.body(), SeriesSelection.MAX_ROWS + SPARE_ROWS, share);
+      CommonFields common = CommonFields.of(request, defaultAlgorithm, settings);
       return answer(request, common, handler);
     } catch (AnodeException e) {
       return AnswerWriter.error(String.valueOf(e.getMessage()));

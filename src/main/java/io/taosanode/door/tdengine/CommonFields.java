@@ -24,7 +24,7 @@ record CommonFields(
    *
    * @throws AnodeException if one has the wrong type
    */
-  static CommonFields of(AnodeRequest request, String defaultAlgorithm, Duration defaultDeadline) {
+  static CommonFields of(AnodeRequest request, String defaultAlgorithm, AnodeSettings settings) {
     String algorithm = request.text("algo").orElse(defaultAlgorithm).toLowerCase(Locale.ROOT);
     Optional<String> text = request.text("option");
     WireOptions options = WireOptions.of(text);
@@ -34,7 +34,10 @@ record CommonFields(
             .or(() -> options.field("wncheck"))
             .map(CommonFields::isTrue)
             .orElse(true);
-    return new CommonFields(algorithm, text, options, check, options.timeout(defaultDeadline));
+    Duration deadline = options.timeout(settings.deadline());
+    Duration longest = settings.longestDeadline();
+    return new CommonFields(
+        algorithm, text, options, check, deadline.compareTo(longest) < 0 ? deadline : longest);
   }
 
   private static boolean isTrue(Field field) {
