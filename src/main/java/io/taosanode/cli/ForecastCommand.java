@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
     description = "Continue the series in a CSV file.",
     mixinStandardHelpOptions = true)
 final class ForecastCommand implements Callable<Integer> {
-  private static final int MAX_HORIZON = 10_240;
 
   @Spec private CommandSpec spec;
   @Mixin private SeriesInput input;
@@ -104,8 +103,9 @@ final class ForecastCommand implements Callable<Integer> {
   }
 
   private void requireHorizon() {
-    if (horizon < 1 || horizon > MAX_HORIZON) {
-      throw new CliException("--rows " + horizon + ": must be in [1, " + MAX_HORIZON + "]");
+    if (horizon < 1 || horizon > ForecastTask.MAX_HORIZON) {
+      throw new CliException(
+          "--rows " + horizon + ": must be in [1, " + ForecastTask.MAX_HORIZON + "]");
     }
   }
 

@@ -4,6 +4,7 @@ import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.AnalysisException;
 import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.Forecast;
+import io.taosanode.analysis.ForecastTask;
 import io.taosanode.door.FrontDoor;
 import io.taosanode.door.http.Answer;
 import io.taosanode.door.http.HttpCall;
@@ -28,7 +29,6 @@ import java.util.regex.Pattern;
 public final class AnodeDoor implements FrontDoor {
   private static final String DEFAULT_FORECASTER = "holtwinters";
   private static final String DEFAULT_DETECTOR = "ksigma";
-  private static final int SPARE_ROWS = 10_240;
 
   private static final Pattern JSON_TYPE =
       Pattern.compile("application/([\\w.-]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
@@ -106,7 +106,8 @@ public final class AnodeDoor implements FrontDoor {
     try (MemoryBudget.Share share = memory.share()) {
       requireJson(http.contentType());
       AnodeRequest request =
-          RequestReader.read(http.body(), SeriesSelection.MAX_ROWS + SPARE_ROWS, share);
+          RequestReader.read(
+              http.body(), SeriesSelection.MAX_ROWS + ForecastTask.MAX_HORIZON, share);
       CommonFields common = CommonFields.of(request, defaultAlgorithm, settings);
       return answer(request, common, handler);
     } catch (AnodeException e) {

@@ -1,5 +1,8 @@
 package io.taosanode.door.tdengine;
 
+import io.taosanode.analysis.AlgorithmInfo;
+import io.taosanode.analysis.Task;
+import io.taosanode.engine.Request;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,5 +51,10 @@ record CommonFields(
       case NULL -> false;
       case OTHER -> true;
     };
+  }
+
+  /** The request to the engine for a task with these fields. */
+  <T extends Task> Request<T> toEngine(T task, AlgorithmInfo info) {
+    return new Request<>(algorithm, task, options.declaredBy(info), deadline, refuseWhiteNoise);
   }
 }

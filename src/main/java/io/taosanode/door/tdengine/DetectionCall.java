@@ -34,12 +34,7 @@ record DetectionCall(CommonFields common, DetectionTask task, int validCode) {
 
   /** The request to the engine. */
   Request<DetectionTask> toEngine(AlgorithmInfo info) {
-    return new Request<>(
-        common.algorithm(),
-        task,
-        common.options().declaredBy(info),
-        common.deadline(),
-        common.refuseWhiteNoise());
+    return common.toEngine(task, info);
   }
 
   private static int validCode(CommonFields common) {
