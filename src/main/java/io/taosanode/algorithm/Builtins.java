@@ -5,6 +5,7 @@ import io.taosanode.algorithm.anomaly.Iqr;
 import io.taosanode.algorithm.anomaly.KSigma;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
+import io.taosanode.algorithm.forecast.Prophet;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
 import io.taosanode.analysis.Algorithm;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Builtins {
           new HoltWinters(),
           new Naive(),
           new SeasonalNaive(),
+          new Prophet(),
           // Anomaly detection: simplest first.
           new KSigma(),
           new Iqr(),
