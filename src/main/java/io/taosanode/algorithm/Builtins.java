@@ -15,6 +15,7 @@ import io.taosanode.algorithm.forecast.Drift;
 import io.taosanode.algorithm.forecast.Ets;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
+import io.taosanode.algorithm.forecast.Prophet;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
 import io.taosanode.algorithm.forecast.Theta;
 import io.taosanode.analysis.Algorithm;
@@ -30,6 +31,7 @@ public final class Builtins {
           new Ets(),
           new Theta(),
           new Ces(),
+          new Prophet(),
           new Naive(),
           new SeasonalNaive(),
           new Drift(),
