@@ -86,7 +86,9 @@ public final class AnodeDoor implements FrontDoor {
     AlgorithmInfo info = engine.catalog().detector(common.algorithm()).info();
     Detection detection = engine.detect(call.toEngine(info));
     List<Window> windows = Window.of(call.task().series(), detection, call.validCode());
-    return AnswerWriter.detection(echo(common, info, detection.notes()), windows);
+    Optional<double[]> scores =
+        call.withScores() ? Optional.of(detection.scores()) : Optional.empty();
+    return AnswerWriter.detection(echo(common, info, detection.notes()), windows, scores);
   }
 
   private static Echo echo(CommonFields common, AlgorithmInfo info, List<String> remarks) {

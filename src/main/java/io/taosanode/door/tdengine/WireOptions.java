@@ -33,6 +33,7 @@ final class WireOptions {
           "period",
           "return_conf",
           "rows",
+          "score",
           "start",
           "start_ts",
           "time_step",
