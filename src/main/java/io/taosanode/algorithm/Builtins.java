@@ -3,6 +3,7 @@ package io.taosanode.algorithm;
 import io.taosanode.algorithm.anomaly.Grubbs;
 import io.taosanode.algorithm.anomaly.Iqr;
 import io.taosanode.algorithm.anomaly.KSigma;
+import io.taosanode.algorithm.forecast.Flair;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.algorithm.forecast.Prophet;
@@ -19,6 +20,7 @@ public final class Builtins {
           new Naive(),
           new SeasonalNaive(),
           new Prophet(),
+          new Flair(),
           // Anomaly detection: simplest first.
           new KSigma(),
           new Iqr(),
