@@ -32,10 +32,11 @@ import java.util.Arrays;
  * <p>Cost: O(n) for each candidate and each form of the shape, and O(horizon).
  *
  * <p>Departures: the ridge shrinks towards the random walk; the shape of a weekday is mixed with
- * those of the others by what predicted best; the last residual fades instead of vanishing. Without
- * three periods the last one is repeated, and a note says so.
+ * those of the others by what predicted best; the last residual fades instead of vanishing; a
+ * season that was found but would have forecast the last periods worse than the last value is not
+ * used. Without three periods the last one is repeated, and a note says so.
  *
- * <p>Reference: FLAIR (2026), forecasting by a factored level and interleaved ridge.
+ * <p>Reference: Honda (2026), FLAIR: rank-one periodic ridge.
  */
 public final class Flair implements Forecaster {
   static final Param<Integer> PERIOD =
@@ -47,7 +48,7 @@ public final class Flair implements Forecaster {
 
   private static final AlgorithmInfo INFO =
       AlgorithmInfo.of("flair", "Levels of whole periods times the shape of a period.")
-          .from("FLAIR (2026), forecasting by a factored level and interleaved ridge")
+          .from("Honda (2026), FLAIR: rank-one periodic ridge")
           .needing(3)
           .missing(MissingValues.BRIDGED)
           .able(Capability.INTERVALS, Capability.SEASONALITY, Capability.AFFINE_EQUIVARIANCE)
@@ -73,29 +74,30 @@ public final class Flair implements Forecaster {
           .withNote(n + " rows are less than three periods: the last one is repeated");
     }
     Scaling scaling = Scaling.positive(y);
-    double[] x = scaling.apply(y);
-    int[] periods = Periods.detect(y, stepSeconds(task), MAX_PERIODS);
+    int[] found = Periods.detect(y, stepSeconds(task), MAX_PERIODS);
     run.checkpoint();
-    int period = given > 0 ? given : bestPeriod(x, periods);
-    PeriodGrid grid = new PeriodGrid(x, period);
-    RankOneModel model = new RankOneModel(grid, longerSeason(period, periods, grid.cycles()));
+    RankOneModel model = fitted(scaling.apply(y), given, found);
     run.checkpoint();
-    if (given == 0 && period > 1 && model.isWorseThanNaive()) {
-      period = 1;
-      model = new RankOneModel(new PeriodGrid(x, 1), 1);
-    }
     double[] mean = model.mean(task.horizon());
     PredictionInterval interval = model.around(mean, task.level(), run);
     FitReport fit =
         FitReport.closedForm(
-            "FLAIR[" + period + "]",
-            period > 1 ? period : 0,
+            "FLAIR[" + model.period() + "]",
+            model.period() > 1 ? model.period() : 0,
             scaling.restoreSquared(model.sse()),
             model.errors());
     Forecast forecast = interval.around(scaling.restore(mean), scaling, fit);
-    return period > 1
+    return model.period() > 1
         ? forecast
-        : forecast.withNote("no season found in " + n + " rows; pass period=... to set it");
+        : forecast.withNote("no season used in " + n + " rows; pass period=... to set it");
+  }
+
+  private static RankOneModel fitted(double[] x, int given, int[] found) {
+    int period = given > 0 ? given : bestPeriod(x, found);
+    PeriodGrid grid = new PeriodGrid(x, period);
+    RankOneModel model = new RankOneModel(grid, longerSeason(period, found, grid.cycles()));
+    boolean useless = given == 0 && period > 1 && model.isWorseThanNaive();
+    return useless ? new RankOneModel(new PeriodGrid(x, 1), 1) : model;
   }
 
   private static double stepSeconds(ForecastTask task) {

@@ -213,6 +213,11 @@ final class RankOneModel {
     }
   }
 
+  /** Observations in a period. */
+  int period() {
+    return grid.period();
+  }
+
   /** The sum of squared errors of the last periods, as shares of the level. */
   double sse() {
     return sse;
