@@ -13,6 +13,7 @@ import io.taosanode.algorithm.forecast.Arima;
 import io.taosanode.algorithm.forecast.Ces;
 import io.taosanode.algorithm.forecast.Drift;
 import io.taosanode.algorithm.forecast.Ets;
+import io.taosanode.algorithm.forecast.Flair;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.algorithm.forecast.Prophet;
@@ -32,6 +33,7 @@ public final class Builtins {
           new Theta(),
           new Ces(),
           new Prophet(),
+          new Flair(),
           new Naive(),
           new SeasonalNaive(),
           new Drift(),

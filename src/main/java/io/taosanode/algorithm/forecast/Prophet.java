@@ -77,22 +77,15 @@ public final class Prophet implements Forecaster {
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
     run.checkpoint();
     TimeSeries series = task.series();
-    int n = series.size();
-    if (n > MAX_ROWS) {
-      throw AnalysisException.notApplicable("rows", TOO_MANY);
-    }
-    if (n < params.get(PERIOD)) {
-      throw new AnalysisException(
-          ErrorKind.INVALID_PARAMETER, "period", HoltWinters.SHORTER_THAN_PERIOD);
-    }
+    requireRows(series.size(), params);
     double[] times = seconds(series.ticks(), series);
-    double[] future = seconds(futureTicks(task), series);
+    double[] future = futureSeconds(task, times[times.length - 1]);
     Scaling scaling = Scaling.unit(series.values());
     double[] x = scaling.apply(series.values());
     ProphetDesign design = new ProphetDesign(times, params.get(GROWTH), seasons(times, params));
     ProphetFit fit = ProphetFit.of(design, times, x, params.get(CHANGE_SCALE), run);
     double[] curve = fit.at(future);
-    double end = design.position(times[n - 1]);
+    double end = design.position(times[times.length - 1]);
     double[] elapsed = Arrays.stream(future).map(t -> design.position(t) - end).toArray();
     TrendPaths paths = new TrendPaths(run.seed(), design.changes(), fit.meanChange(), fit.noise());
     PredictionInterval interval = paths.around(curve, elapsed, task.level(), run);
@@ -101,22 +94,29 @@ public final class Prophet implements Forecaster {
             "Prophet",
             params.get(PERIOD),
             scaling.restoreSquared(fit.sse()),
-            n,
+            times.length,
             fit.converged(),
             fit.turns());
     return interval.around(scaling.restore(curve), scaling, report);
   }
 
-  /** The ticks to forecast; a grid that starts within the history is moved behind its end. */
-  private static long[] futureTicks(ForecastTask task) {
-    long last = task.series().tick(task.series().size() - 1);
-    long[] ticks = task.future().ticks(task.horizon());
-    if (ticks[0] <= last) {
-      for (int h = 0; h < ticks.length; h++) {
-        ticks[h] = last + task.future().step() * (h + 1);
-      }
+  private static void requireRows(int n, Params params) {
+    if (n > MAX_ROWS) {
+      throw AnalysisException.notApplicable("rows", TOO_MANY);
     }
-    return ticks;
+    if (n < params.get(PERIOD)) {
+      throw new AnalysisException(
+          ErrorKind.INVALID_PARAMETER, "period", HoltWinters.SHORTER_THAN_PERIOD);
+    }
+  }
+
+  /** The times to forecast; a grid that starts within the history is moved behind its end. */
+  private static double[] futureSeconds(ForecastTask task, double end) {
+    TimeSeries series = task.series();
+    double[] times = seconds(task.future().ticks(task.horizon()), series);
+    double step = task.future().step() / (double) series.precision().ticksPerSecond();
+    double delay = times[0] > end ? 0 : end + step - times[0];
+    return Arrays.stream(times).map(t -> t + delay).toArray();
   }
 
   private static double[] seconds(long[] ticks, TimeSeries series) {

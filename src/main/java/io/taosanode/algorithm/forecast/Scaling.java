@@ -37,6 +37,12 @@ record Scaling(double magnitude, double origin, double range) {
     return new Scaling(magnitude, lowest, highest > lowest ? highest - lowest : 1);
   }
 
+  /** Puts the smallest value at 1 and the largest at 2; for models of shares. */
+  static Scaling positive(double[] y) {
+    Scaling unit = unit(y);
+    return new Scaling(unit.magnitude, unit.origin - unit.range, unit.range);
+  }
+
   private static double magnitude(double[] y) {
     double largest = 0;
     for (double v : y) {

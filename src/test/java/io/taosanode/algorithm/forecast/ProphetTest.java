@@ -3,6 +3,7 @@ package io.taosanode.algorithm.forecast;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.taosanode.GoldenCase;
 import io.taosanode.analysis.AnalysisException;
@@ -169,7 +170,17 @@ class ProphetTest {
     TimeSeries series = series(START, HOUR, hourly(24 * 20, 1, 8));
     double[] plain = run(series, Map.of(), 5, 0.9).mean();
     ForecastTask early = new ForecastTask(series, 5, 0.9, new Sampling(0, HOUR));
-    assertArrayEquals(plain, run(early, Map.of()).mean());
+    assertArrayEquals(plain, run(early, Map.of()).mean(), 1e-6);
+  }
+
+  @Test
+  void farFutureIsFinite() {
+    TimeSeries series = series(START, HOUR, hourly(24 * 20, 1, 9));
+    Sampling far = new Sampling(Long.MAX_VALUE / 2, Long.MAX_VALUE / 8);
+    Forecast forecast = run(new ForecastTask(series, 3, 0.9, far), Map.of());
+    assertTrue(Arrays.stream(forecast.mean()).allMatch(Double::isFinite));
+    assertTrue(Arrays.stream(forecast.lower()).allMatch(Double::isFinite));
+    assertTrue(Arrays.stream(forecast.upper()).allMatch(Double::isFinite));
   }
 
   @Test
