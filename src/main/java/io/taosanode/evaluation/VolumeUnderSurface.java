@@ -86,7 +86,7 @@ public final class VolumeUnderSurface {
     return counts;
   }
 
-  /** The windows with {@code half} more rows at both ends; those that touch are one. */
+  /** The windows with {@code half} more rows at both ends; those that overlap are one. */
   private List<RowWindow> widened(int half) {
     List<RowWindow> merged = new ArrayList<>();
     int first = 0;

@@ -8,7 +8,8 @@ import io.taosanode.series.Precision;
 import io.taosanode.series.Sampling;
 import io.taosanode.series.TimeSeries;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,8 @@ import java.util.Set;
  *   {"id":"a1","dataset":"monthly","step_s":2592000,"period":12,"train":[...],"test":[...]}
  * </pre>
  *
- * {@code step_s} (seconds, 1 by default) and {@code start} (ISO 8601, the epoch by default) give
- * the ticks; {@code period} is 1 by default; other members are ignored.
+ * {@code step_s} (seconds, 1 by default) and {@code start} (ISO 8601 in UTC, the epoch by default)
+ * give the ticks; {@code period} is 1 by default; other members are ignored.
  */
 public final class ForecastFiles {
   private ForecastFiles() {}
@@ -58,11 +59,13 @@ public final class ForecastFiles {
   }
 
   private static long start(JsonNode line) {
-    String start = line.path("start").asText("");
+    String start = line.path("start").asText("1970-01-01T00:00:00");
+    String local = start.replace(' ', 'T').replaceFirst("Z$", "");
     try {
-      return start.isEmpty() ? 0 : Instant.parse(start).getEpochSecond();
+      return LocalDateTime.parse(local).toEpochSecond(ZoneOffset.UTC);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("start = " + start + ": must be an ISO 8601 instant", e);
+      throw new IllegalArgumentException(
+          "start = " + start + ": must be like 2017-09-24 18:00:00", e);
     }
   }
 }

@@ -65,10 +65,10 @@ public final class DetectionReport {
     String caption =
         String.format(
             Locale.ROOT,
-            "%s, %s: VUS-PR %.3f, %d of %d windows found, %d false runs %s",
+            "%s, %s: VUS-PR %s, %d of %d windows found, %d false runs %s",
             outcome.name().id(),
             run,
-            score.vusPr(),
+            MeasureTable.number(3, score.vusPr()),
             score.counts().found(),
             score.counts().found() + score.counts().missed(),
             score.counts().falseRuns(),
@@ -78,14 +78,14 @@ public final class DetectionReport {
 
   private static SvgPlot series(DetectionOutcome outcome) {
     double[] values = outcome.series().series().values();
-    SvgPlot plot = new SvgPlot(SERIES_HEIGHT, values.length, values);
+    SvgPlot plot = new SvgPlot(SERIES_HEIGHT, values.length, SvgPlot.Range.of(values));
     labelled(plot, outcome);
     return plot.line("series", 0, values);
   }
 
   private static SvgPlot scores(DetectionOutcome outcome) {
     double[] scores = outcome.scores();
-    SvgPlot plot = new SvgPlot(SCORES_HEIGHT, scores.length, scores);
+    SvgPlot plot = new SvgPlot(SCORES_HEIGHT, scores.length, SvgPlot.Range.of(scores));
     labelled(plot, outcome);
     plot.line("scores", 0, scores);
     for (RowWindow found : RowWindow.runs(outcome.flags())) {

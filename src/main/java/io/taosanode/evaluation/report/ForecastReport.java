@@ -43,7 +43,7 @@ public final class ForecastReport {
             "mean",
             "forecast",
             "band",
-            "prediction interval"));
+            "prediction interval, cut off where it is very wide"));
     for (String set : runs.get(0).summaries(scores -> scores).keySet()) {
       page.heading(set).table(table.of(set));
       for (EvaluationRun<ForecastOutcome, ForecastScore> run : runs) {
@@ -61,12 +61,12 @@ public final class ForecastReport {
     String caption =
         String.format(
             Locale.ROOT,
-            "%s, %s: MASE %.3f (Naive2 %.3f), sMAPE %.2f %s",
+            "%s, %s: MASE %s (Naive2 %s), sMAPE %s %s",
             outcome.name().id(),
             run,
-            score.mase(),
-            score.naive2().mase(),
-            score.smape(),
+            MeasureTable.number(3, score.mase()),
+            MeasureTable.number(3, score.naive2().mase()),
+            MeasureTable.number(2, score.smape()),
             outcome.failure());
     return new ReportPage.Figure(caption, List.of(plot(outcome)));
   }
@@ -80,13 +80,17 @@ public final class ForecastReport {
     double[] all = series.history().values();
     double[] history = Arrays.copyOfRange(all, all.length - shown, all.length);
     double[] actual = series.actual();
+    double[] joined = new double[actual.length + 1];
+    joined[0] = all[all.length - 1];
+    System.arraycopy(actual, 0, joined, 1, actual.length);
     double[] lower = outcome.forecast().map(Forecast::lower).orElseGet(() -> new double[0]);
     double[] upper = outcome.forecast().map(Forecast::upper).orElseGet(() -> new double[0]);
     double[] mean = outcome.forecast().map(Forecast::mean).orElseGet(() -> new double[0]);
-    return new SvgPlot(HEIGHT, shown + actual.length, history, actual, lower, upper)
-        .band("band", shown, lower, upper)
-        .line("history", 0, history)
-        .line("actual", shown, actual)
-        .line("mean", shown, mean);
+    SvgPlot.Range range =
+        SvgPlot.Range.of(history, actual, mean).extendedTo(SvgPlot.Range.of(lower, upper));
+    SvgPlot plot = new SvgPlot(HEIGHT, shown + actual.length, range);
+    outcome.forecast().ifPresent(forecast -> plot.band("band", shown, lower, upper));
+    plot.line("history", 0, history).line("actual", shown - 1, joined);
+    return plot.line("mean", shown, mean);
   }
 }

@@ -137,7 +137,8 @@ public record MeasureTable(List<String> header, List<List<String>> rows) {
         number(2, s.millis()));
   }
 
-  private static String number(int digits, double value) {
+  /** A number with so many decimals, a dash if there is none. */
+  static String number(int digits, double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "-";
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * An outcome worth a look, with its measures.
@@ -16,27 +15,27 @@ import java.util.stream.IntStream;
  */
 record Selection<O extends Outcome, S>(O outcome, S score) {
   /**
-   * The first and the last of a set when ordered from worst to best; at most {@code count} of each.
+   * The worst and the best of a set, in this order, at most {@code count} of each. Outcomes without
+   * the measure only fill up what is left.
    *
-   * @param badness higher for a worse score; NaN counts as best
+   * @param badness higher for a worse score, NaN if there is no measure
    */
   static <O extends Outcome, S> List<Selection<O, S>> extremes(
       EvaluationRun<O, S> run, String set, ToDoubleFunction<S> badness, int count) {
-    List<Selection<O, S>> ordered =
-        new ArrayList<>(
-            IntStream.range(0, run.outcomes().size())
-                .filter(i -> run.outcomes().get(i).name().set().equals(set))
-                .mapToObj(i -> new Selection<>(run.outcomes().get(i), run.scores().get(i)))
-                .toList());
-    ordered.sort(Comparator.comparingDouble(s -> -orLowest(badness.applyAsDouble(s.score()))));
-    int n = ordered.size();
-    if (n > 2 * count) {
-      ordered.subList(count, n - count).clear();
+    List<Selection<O, S>> selected = new ArrayList<>();
+    List<Selection<O, S>> unmeasured = new ArrayList<>();
+    for (int i = 0; i < run.outcomes().size(); i++) {
+      if (run.outcomes().get(i).name().set().equals(set)) {
+        boolean measured = !Double.isNaN(badness.applyAsDouble(run.scores().get(i)));
+        (measured ? selected : unmeasured)
+            .add(new Selection<>(run.outcomes().get(i), run.scores().get(i)));
+      }
     }
-    return ordered;
-  }
-
-  private static double orLowest(double badness) {
-    return Double.isNaN(badness) ? Double.NEGATIVE_INFINITY : badness;
+    selected.sort(Comparator.comparingDouble(s -> -badness.applyAsDouble(s.score())));
+    if (selected.size() > 2 * count) {
+      selected.subList(count, selected.size() - count).clear();
+    }
+    unmeasured.stream().limit(2L * count - selected.size()).forEach(selected::add);
+    return selected;
   }
 }

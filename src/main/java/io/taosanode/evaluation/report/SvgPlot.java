@@ -1,5 +1,7 @@
 package io.taosanode.evaluation.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +14,10 @@ import java.util.stream.DoubleStream;
  */
 final class SvgPlot {
   private static final int WIDTH = 460;
-  private static final int MARGIN_LEFT = 52;
+  private static final int MARGIN_LEFT = 60;
   private static final int MARGIN = 6;
+  private static final MathContext LABEL_DIGITS = new MathContext(4);
+  private static final int LONGEST_PLAIN = 8;
 
   private final int height;
   private final int positions;
@@ -22,29 +26,56 @@ final class SvgPlot {
   private final List<String> elements = new ArrayList<>();
 
   /**
+   * The values from bottom to top.
+   *
+   * @param low value at the lower edge
+   * @param high value at the upper edge, at least as high
+   */
+  record Range(double low, double high) {
+    /** The range of all finite values, from 0 to 0 if there are none. */
+    static Range of(double[]... values) {
+      double[] finite =
+          Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
+      return new Range(
+          DoubleStream.of(finite).min().orElse(0), DoubleStream.of(finite).max().orElse(0));
+    }
+
+    /** Extended towards another range, on both sides at most by its own width. */
+    Range extendedTo(Range other) {
+      double width = high - low;
+      return new Range(
+          Math.max(low - width, Math.min(low, other.low)),
+          Math.min(high + width, Math.max(high, other.high)));
+    }
+  }
+
+  /**
    * An empty plot.
    *
    * @param height in pixels
    * @param positions number of positions
-   * @param values all that will be drawn, for the range of values
    */
-  SvgPlot(int height, int positions, double[]... values) {
-    double[] finite =
-        Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
-    double low = DoubleStream.of(finite).min().orElse(0);
-    double high = DoubleStream.of(finite).max().orElse(1);
+  SvgPlot(int height, int positions, Range range) {
     this.height = height;
     this.positions = positions;
-    this.bottom = low;
-    this.top = high > low ? high : low + 1;
-    label(y(top) + MARGIN, high);
-    label(y(bottom), low);
+    this.bottom = range.low;
+    this.top = range.high > range.low ? range.high : range.low + 1;
+    label(y(top) + MARGIN, range.high);
+    label(y(bottom), range.low);
   }
 
   private void label(double y, double value) {
     elements.add(
         text(
-            "<text x='%d' y='%.1f' text-anchor='end'>%.4g</text>", MARGIN_LEFT - MARGIN, y, value));
+            "<text x='%d' y='%.1f' text-anchor='end'>%s</text>",
+            MARGIN_LEFT - MARGIN, y, number(value)));
+  }
+
+  /** Four digits, plain where that is short. */
+  private static String number(double value) {
+    BigDecimal rounded = BigDecimal.valueOf(value).round(LABEL_DIGITS).stripTrailingZeros();
+    String plain = rounded.toPlainString();
+    return plain.length() <= LONGEST_PLAIN ? plain : text("%.2e", value);
   }
 
   /** A line through values at neighbouring positions; long ones keep their extremes. */
