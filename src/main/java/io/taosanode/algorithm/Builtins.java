@@ -1,8 +1,12 @@
 package io.taosanode.algorithm;
 
+import io.taosanode.algorithm.anomaly.Discords;
 import io.taosanode.algorithm.anomaly.Grubbs;
 import io.taosanode.algorithm.anomaly.Iqr;
 import io.taosanode.algorithm.anomaly.KSigma;
+import io.taosanode.algorithm.anomaly.Poly;
+import io.taosanode.algorithm.anomaly.SpectralResidual;
+import io.taosanode.algorithm.anomaly.SubPca;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
@@ -20,7 +24,12 @@ public final class Builtins {
           // Anomaly detection: simplest first.
           new KSigma(),
           new Iqr(),
-          new Grubbs());
+          new Grubbs(),
+          // Anomaly detection by windows.
+          new SubPca(),
+          new Poly(),
+          new SpectralResidual(),
+          new Discords());
 
   private Builtins() {}
 

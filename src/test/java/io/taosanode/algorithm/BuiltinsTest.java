@@ -18,7 +18,10 @@ class BuiltinsTest {
 
   @Test
   void detectorsAreListedInADocumentedOrder() {
-    assertEquals(List.of("ksigma", "iqr", "grubbs"), names(TaskKind.ANOMALY_DETECTION));
+    assertEquals(
+        List.of(
+            "ksigma", "iqr", "grubbs", "sub_pca", "poly", "spectral_residual", "matrix_profile"),
+        names(TaskKind.ANOMALY_DETECTION));
   }
 
   @Test
