@@ -1,6 +1,7 @@
 package io.taosanode.algorithm;
 
 import io.taosanode.algorithm.anomaly.Copod;
+import io.taosanode.algorithm.anomaly.Discords;
 import io.taosanode.algorithm.anomaly.Ecod;
 import io.taosanode.algorithm.anomaly.Grubbs;
 import io.taosanode.algorithm.anomaly.Hbos;
@@ -8,7 +9,10 @@ import io.taosanode.algorithm.anomaly.Iqr;
 import io.taosanode.algorithm.anomaly.IsolationForest;
 import io.taosanode.algorithm.anomaly.KSigma;
 import io.taosanode.algorithm.anomaly.Lof;
+import io.taosanode.algorithm.anomaly.Poly;
 import io.taosanode.algorithm.anomaly.Shesd;
+import io.taosanode.algorithm.anomaly.SpectralResidual;
+import io.taosanode.algorithm.anomaly.SubPca;
 import io.taosanode.algorithm.forecast.Arima;
 import io.taosanode.algorithm.forecast.Ces;
 import io.taosanode.algorithm.forecast.Drift;
@@ -46,7 +50,12 @@ public final class Builtins {
           new Hbos(),
           new Ecod(),
           new Copod(),
-          new IsolationForest());
+          new IsolationForest(),
+          // Anomaly detection by windows.
+          new SubPca(),
+          new Poly(),
+          new SpectralResidual(),
+          new Discords());
 
   private Builtins() {}
 

@@ -19,7 +19,20 @@ class BuiltinsTest {
   @Test
   void detectorsAreListedInADocumentedOrder() {
     assertEquals(
-        List.of("ksigma", "iqr", "grubbs", "lof", "shesd", "hbos", "ecod", "copod", "iforest"),
+        List.of(
+            "ksigma",
+            "iqr",
+            "grubbs",
+            "lof",
+            "shesd",
+            "hbos",
+            "ecod",
+            "copod",
+            "iforest",
+            "sub_pca",
+            "poly",
+            "spectral_residual",
+            "matrix_profile"),
         names(TaskKind.ANOMALY_DETECTION));
   }
 
