@@ -41,6 +41,7 @@ final class EvaluateDetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    int plots = input.plots();
     List<DetectionCase> cases = DetectionFiles.read(input.data(), input.sets());
     if (cases.isEmpty()) {
       throw new CliException("--data: no series found");
@@ -64,8 +65,7 @@ final class EvaluateDetectCommand implements Callable<Integer> {
         input.report(),
         file ->
             file.write(
-                DetectionReport.html(
-                    EvaluationOutput.command(spec), runs, baselines, input.plots())));
+                DetectionReport.html(EvaluationOutput.command(spec), runs, baselines, plots)));
     out.flush();
     return 0;
   }

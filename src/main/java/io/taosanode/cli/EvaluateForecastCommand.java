@@ -45,6 +45,7 @@ final class EvaluateForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    int plots = input.plots();
     List<ForecastCase> cases = ForecastFiles.read(input.data(), input.sets());
     if (cases.isEmpty()) {
       throw new CliException("--data: no series found");
@@ -62,8 +63,7 @@ final class EvaluateForecastCommand implements Callable<Integer> {
     }
     EvaluationOutput.write(
         input.report(),
-        file ->
-            file.write(ForecastReport.html(EvaluationOutput.command(spec), runs, input.plots())));
+        file -> file.write(ForecastReport.html(EvaluationOutput.command(spec), runs, plots)));
     out.flush();
     return 0;
   }

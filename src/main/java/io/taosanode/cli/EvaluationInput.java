@@ -2,6 +2,7 @@ package io.taosanode.cli;
 
 import io.taosanode.analysis.AnalysisException;
 import io.taosanode.analysis.Param;
+import io.taosanode.analysis.Params;
 import io.taosanode.analysis.TaskKind;
 import io.taosanode.engine.AnalysisEngine;
 import io.taosanode.engine.Catalog;
@@ -105,15 +106,20 @@ final class EvaluationInput {
     return sets;
   }
 
-  /** What is to be evaluated: each algorithm with those of the options that it declares. */
+  /**
+   * What is to be evaluated: each algorithm with those of the options that it declares.
+   *
+   * @throws AnalysisException if an algorithm is unknown, a value is refused, or no algorithm has
+   *     an option
+   */
   List<AlgorithmSetting> settings(Catalog catalog, TaskKind kind) {
     Set<String> unused = new HashSet<>(options.keySet());
     List<AlgorithmSetting> settings = new ArrayList<>();
     for (String algorithm : new LinkedHashSet<>(algorithms)) {
+      List<Param<?>> params = catalog.find(kind, algorithm).info().params();
       Map<String, String> own = new HashMap<>(options);
-      own.keySet()
-          .retainAll(
-              catalog.find(kind, algorithm).info().params().stream().map(Param::name).toList());
+      own.keySet().retainAll(params.stream().map(Param::name).toList());
+      Params.of(own, params);
       unused.removeAll(own.keySet());
       settings.add(new AlgorithmSetting(algorithm, own));
     }
@@ -162,6 +168,9 @@ final class EvaluationInput {
   }
 
   int plots() {
+    if (plots < 0) {
+      throw new CliException("--plots " + plots + ": must be at least 0");
+    }
     return plots;
   }
 

@@ -1,5 +1,6 @@
 package io.taosanode.evaluation;
 
+import io.taosanode.analysis.AnalysisException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -21,7 +22,7 @@ public final class CaseRunner {
   }
 
   /**
-   * Applies {@code work} to each case.
+   * Applies {@code work} to each case; its {@code AnalysisException} ends the run.
    *
    * @param set the set of a case, for the one who watches
    * @return one result for each case, in their order
@@ -51,6 +52,9 @@ public final class CaseRunner {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof AnalysisException refused) {
+        throw refused;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param aucRoc mean area under the ROC curve
  * @param windowF1 F1 of windows and runs
  * @param falseRunsPer10kRows runs of flags outside of all windows for each 10,000 rows
- * @param millis median time for a series
+ * @param millis median time for a series with a result
  */
 public record DetectionSummary(
     int series,
@@ -39,7 +39,7 @@ public record DetectionSummary(
         Averages.mean(scores, score -> score.curves().aucRoc()),
         counts.f1(),
         counts.falseRunsPer10kRows(),
-        Averages.median(scores, DetectionScore::millis));
+        Averages.median(scores, score -> score.failed() ? Double.NaN : score.millis()));
   }
 
   /** The mean over sets, in which each set weighs the same. */

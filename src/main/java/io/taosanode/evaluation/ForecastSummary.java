@@ -18,7 +18,7 @@ import java.util.List;
  * @param relativeMase geometric mean of MASE over that of seasonal naive
  * @param coverage mean share of values inside the interval
  * @param msis mean scaled interval score
- * @param millis median time for a series
+ * @param millis median time for a series with a result
  */
 public record ForecastSummary(
     int series,
@@ -49,7 +49,7 @@ public record ForecastSummary(
         Averages.geometricMean(scores, ForecastSummary::relativeMaseOf),
         Averages.mean(scores, score -> score.interval().coverage()),
         Averages.mean(scores, score -> score.interval().msis()),
-        Averages.median(scores, ForecastScore::millis));
+        Averages.median(scores, score -> score.failed() ? Double.NaN : score.millis()));
   }
 
   /** The mean over sets, in which each set weighs the same; the relative MASE is geometric. */

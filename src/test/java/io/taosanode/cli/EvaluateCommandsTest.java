@@ -181,6 +181,9 @@ class EvaluateCommandsTest {
         "--algo;none|algo = none: no such algorithm",
         "--algo;naive;-o;k=2|k = 2: no such option of naive",
         "--algo;naive;--set;none|--data: no series found",
+        "--algo;naive,holtwinters;-o;trend=up|trend = up: must be one of none",
+        "--algo;naive;--level;1|level = 1.0: must be in [0, 1)",
+        "--algo;naive;--report;no.html;--plots;-1|--plots -1: must be at least 0",
         "--algo;naive;--threads;0|--threads 0: must be at least 1",
         "--algo;naive;--report;/nowhere/r.html|/nowhere/r.html: cannot be written",
       })

@@ -69,7 +69,7 @@ class ScorerAgreementTest {
   private static ForecastOutcome forecast(ForecastCase series, Map<String, JsonNode> predictions) {
     JsonNode line = predictions.get(series.name().id());
     if (line == null) {
-      return new ForecastOutcome(series, Optional.empty(), Double.NaN, "absent");
+      return new ForecastOutcome(series, Optional.empty(), 0.001, "absent");
     }
     Forecast forecast =
         Forecast.of(
@@ -138,7 +138,7 @@ class ScorerAgreementTest {
       DetectionCase series, Map<String, JsonNode> predictions) {
     JsonNode line = predictions.get(series.name().id());
     if (line == null) {
-      return new DetectionOutcome(series, Optional.empty(), Double.NaN, "absent");
+      return new DetectionOutcome(series, Optional.empty(), 0.001, "absent");
     }
     double[] scores = numbers(line.get("scores"));
     boolean[] flags = new boolean[scores.length];
