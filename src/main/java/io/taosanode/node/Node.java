@@ -31,13 +31,16 @@ public final class Node {
 
   private final ComputePool pool;
   private final List<FrontDoor> doors;
+  private final WarmUp warmUp;
 
   /** A node as configured. */
   public Node(NodeConfig config, String version) {
     int queue = config.analysis().queue();
     int cores = Runtime.getRuntime().availableProcessors();
     this.pool = new ComputePool(Math.min(config.server().slots(), cores), queue);
-    AnalysisEngine engine = new AnalysisEngine(Catalog.of(Builtins.all()), pool, new RunLog());
+    Catalog catalog = Catalog.of(Builtins.all());
+    AnalysisEngine engine = new AnalysisEngine(catalog, pool, new RunLog());
+    this.warmUp = new WarmUp(new AnalysisEngine(catalog, pool, report -> {}));
     this.doors = List.of(new AnodeDoor(engine, anodeSettings(config, version)));
   }
 
@@ -87,7 +90,7 @@ public final class Node {
   }
 
   /**
-   * Opens all doors.
+   * Opens all doors, then warms up in the background.
    *
    * @throws io.taosanode.door.DoorException if one cannot open; none stays open then
    */
@@ -99,6 +102,7 @@ public final class Node {
       throw e;
     }
     doors.forEach(door -> LOG.info("{} door listens on {}", door.name(), door.addresses()));
+    warmUp.start();
   }
 
   /** Where the node listens, once started. */
