@@ -7,6 +7,8 @@ import io.taosanode.algorithm.anomaly.KSigma;
 import io.taosanode.algorithm.anomaly.Poly;
 import io.taosanode.algorithm.anomaly.SpectralResidual;
 import io.taosanode.algorithm.anomaly.SubPca;
+import io.taosanode.algorithm.anomaly.tribuo.KMeansAd;
+import io.taosanode.algorithm.anomaly.tribuo.OneClassSvm;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
@@ -29,7 +31,9 @@ public final class Builtins {
           new SubPca(),
           new Poly(),
           new SpectralResidual(),
-          new Discords());
+          new Discords(),
+          new KMeansAd(),
+          new OneClassSvm());
 
   private Builtins() {}
 

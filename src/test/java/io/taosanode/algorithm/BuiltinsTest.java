@@ -20,7 +20,15 @@ class BuiltinsTest {
   void detectorsAreListedInADocumentedOrder() {
     assertEquals(
         List.of(
-            "ksigma", "iqr", "grubbs", "sub_pca", "poly", "spectral_residual", "matrix_profile"),
+            "ksigma",
+            "iqr",
+            "grubbs",
+            "sub_pca",
+            "poly",
+            "spectral_residual",
+            "matrix_profile",
+            "kmeans_ad",
+            "ocsvm"),
         names(TaskKind.ANOMALY_DETECTION));
   }
 
