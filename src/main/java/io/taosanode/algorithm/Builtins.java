@@ -13,6 +13,8 @@ import io.taosanode.algorithm.anomaly.Poly;
 import io.taosanode.algorithm.anomaly.Shesd;
 import io.taosanode.algorithm.anomaly.SpectralResidual;
 import io.taosanode.algorithm.anomaly.SubPca;
+import io.taosanode.algorithm.anomaly.tribuo.KMeansAd;
+import io.taosanode.algorithm.anomaly.tribuo.OneClassSvm;
 import io.taosanode.algorithm.forecast.Arima;
 import io.taosanode.algorithm.forecast.Ces;
 import io.taosanode.algorithm.forecast.Drift;
@@ -55,7 +57,9 @@ public final class Builtins {
           new SubPca(),
           new Poly(),
           new SpectralResidual(),
-          new Discords());
+          new Discords(),
+          new KMeansAd(),
+          new OneClassSvm());
 
   private Builtins() {}
 

@@ -32,7 +32,9 @@ class BuiltinsTest {
             "sub_pca",
             "poly",
             "spectral_residual",
-            "matrix_profile"),
+            "matrix_profile",
+            "kmeans_ad",
+            "ocsvm"),
         names(TaskKind.ANOMALY_DETECTION));
   }
 

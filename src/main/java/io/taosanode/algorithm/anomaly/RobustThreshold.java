@@ -24,8 +24,9 @@ import java.util.Arrays;
  * are lifted to just above the limit and flagged. Scores within rounding (relative 1e-9) of the
  * limit are not above it. O(n) time on average.
  */
-final class RobustThreshold {
-  static final Param<Double> CONTAMINATION =
+public final class RobustThreshold {
+  /** The option that overrides the rule by a share. */
+  public static final Param<Double> CONTAMINATION =
       Param.real("contamination", 0, 0, 0.5, "share of the observations to flag, 0 for automatic");
 
   private static final double RARE = 0.005;
@@ -42,17 +43,17 @@ final class RobustThreshold {
    * @param scores a higher one is more anomalous; not modified
    * @param gap most unflagged observations between two flagged runs that belong together
    */
-  static Detection judge(double[] scores, int gap, Params params) {
+  public static Detection judge(double[] scores, int gap, Params params) {
     return judge(scores, gap, limit(scores, params));
   }
 
   /** Judges finite scores by a limit taken from elsewhere. */
-  static Detection judge(double[] scores, int gap, double limit) {
+  public static Detection judge(double[] scores, int gap, double limit) {
     return Detection.above(limit, bridged(scores, limit, gap));
   }
 
   /** The highest score that is still normal; 0 if there are no scores. */
-  static double limit(double[] scores, Params params) {
+  public static double limit(double[] scores, Params params) {
     if (scores.length == 0) {
       return 0;
     }

@@ -6,10 +6,11 @@ import io.taosanode.analysis.Params;
 import io.taosanode.math.DominantLag;
 
 /** The length of the windows of a detector of abnormal subsequences. */
-final class WindowLength {
+public final class WindowLength {
   private static final int LONGEST = 1000;
 
-  static final Param<Integer> WINDOW =
+  /** The option. */
+  public static final Param<Integer> WINDOW =
       Param.integer(
           "window", 0, 0, LONGEST, "observations per window, 0 for the dominant lag of the series");
 
@@ -21,7 +22,7 @@ final class WindowLength {
    * @throws AnalysisException of kind {@code INVALID_PARAMETER} if the window of the options is
    *     shorter than {@code least} or the series does not hold two of it
    */
-  static int of(double[] x, Params params, int least) {
+  public static int of(double[] x, Params params, int least) {
     int window = params.get(WINDOW);
     if (window == 0) {
       return Math.max(least, DominantLag.of(x));
