@@ -2,6 +2,7 @@ package io.taosanode.cli;
 
 import io.taosanode.analysis.AnalysisException;
 import io.taosanode.door.DoorException;
+import io.taosanode.node.Logs;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ public final class Main implements Runnable {
 
   /** Runs one command and exits with its status. */
   public static void main(String[] arguments) {
+    Logs.quiet();
     System.exit(commandLine().execute(arguments));
   }
 

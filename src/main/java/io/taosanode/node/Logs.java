@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.jul.LevelChangePropagator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
@@ -15,8 +16,10 @@ import io.taosanode.config.LogLevel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Sets Logback up from the configuration: messages go to the application log, which rotates by size
@@ -27,6 +30,8 @@ public final class Logs {
   private static final String MAX_FILE = "10MB";
   private static final String MAX_TOTAL = "200MB";
   private static final int MAX_DAYS = 30;
+  private static final List<String> LIBRARIES =
+      List.of("io.javalin", "org.eclipse.jetty", "org.tribuo");
 
   private Logs() {}
 
@@ -48,9 +53,6 @@ public final class Logs {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(levelOf(level));
     root.addAppender(console(context));
-    for (String library : new String[] {"io.javalin", "org.eclipse.jetty"}) {
-      context.getLogger(library).setLevel(Level.WARN);
-    }
     Optional<String> obstacle = obstacle(file);
     if (obstacle.isEmpty()) {
       root.addAppender(rolling(context, file));
@@ -61,7 +63,22 @@ public final class Logs {
   private static LoggerContext fresh() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
+    bridgePlatformLogging(context);
+    for (String library : LIBRARIES) {
+      context.getLogger(library).setLevel(Level.WARN);
+    }
     return context;
+  }
+
+  /** Libraries that log through the platform (Tribuo) join the same appenders and levels. */
+  private static void bridgePlatformLogging(LoggerContext context) {
+    LevelChangePropagator levels = new LevelChangePropagator();
+    levels.setContext(context);
+    levels.setResetJUL(true);
+    levels.start();
+    context.addListener(levels);
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   /** Why {@code file} cannot be written, after its directory was created if it was missing. */
