@@ -1,17 +1,30 @@
 package io.taosanode.algorithm;
 
+import io.taosanode.algorithm.anomaly.Copod;
 import io.taosanode.algorithm.anomaly.Discords;
+import io.taosanode.algorithm.anomaly.Ecod;
 import io.taosanode.algorithm.anomaly.Grubbs;
+import io.taosanode.algorithm.anomaly.Hbos;
 import io.taosanode.algorithm.anomaly.Iqr;
+import io.taosanode.algorithm.anomaly.IsolationForest;
 import io.taosanode.algorithm.anomaly.KSigma;
+import io.taosanode.algorithm.anomaly.Lof;
 import io.taosanode.algorithm.anomaly.Poly;
+import io.taosanode.algorithm.anomaly.Shesd;
 import io.taosanode.algorithm.anomaly.SpectralResidual;
 import io.taosanode.algorithm.anomaly.SubPca;
 import io.taosanode.algorithm.anomaly.tribuo.KMeansAd;
 import io.taosanode.algorithm.anomaly.tribuo.OneClassSvm;
+import io.taosanode.algorithm.forecast.Arima;
+import io.taosanode.algorithm.forecast.Ces;
+import io.taosanode.algorithm.forecast.Drift;
+import io.taosanode.algorithm.forecast.Ets;
+import io.taosanode.algorithm.forecast.Flair;
 import io.taosanode.algorithm.forecast.HoltWinters;
 import io.taosanode.algorithm.forecast.Naive;
+import io.taosanode.algorithm.forecast.Prophet;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
+import io.taosanode.algorithm.forecast.Theta;
 import io.taosanode.analysis.Algorithm;
 import java.util.List;
 
@@ -21,12 +34,25 @@ public final class Builtins {
       List.of(
           // Forecasting: the protocol's default first.
           new HoltWinters(),
+          new Arima(),
+          new Ets(),
+          new Theta(),
+          new Ces(),
+          new Prophet(),
+          new Flair(),
           new Naive(),
           new SeasonalNaive(),
+          new Drift(),
           // Anomaly detection: simplest first.
           new KSigma(),
           new Iqr(),
           new Grubbs(),
+          new Lof(),
+          new Shesd(),
+          new Hbos(),
+          new Ecod(),
+          new Copod(),
+          new IsolationForest(),
           // Anomaly detection by windows.
           new SubPca(),
           new Poly(),

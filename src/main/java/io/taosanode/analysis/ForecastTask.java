@@ -7,7 +7,7 @@ import io.taosanode.series.TimeSeries;
  * Asks for the continuation of a series.
  *
  * @param series the history, in order of time
- * @param horizon number of steps ahead, positive
+ * @param horizon number of steps ahead, at most {@value #MAX_HORIZON}
  * @param level coverage of the prediction interval, in [0, 1)
  * @param future the ticks to forecast, from its start on
  * @param covariates extra series, none by default
@@ -15,6 +15,9 @@ import io.taosanode.series.TimeSeries;
 public record ForecastTask(
     TimeSeries series, int horizon, double level, Sampling future, Covariates covariates)
     implements Task {
+  /** Most steps ahead of one task; a limit on memory, not on method. */
+  public static final int MAX_HORIZON = 10_240;
+
   /**
    * Rejects what no algorithm could accept.
    *
@@ -22,8 +25,8 @@ public record ForecastTask(
    *     horizon does not fit a long, or a covariate has the wrong length
    */
   public ForecastTask {
-    if (horizon < 1) {
-      throw AnalysisException.parameter("horizon", horizon, "must be at least 1");
+    if (horizon < 1 || horizon > MAX_HORIZON) {
+      throw AnalysisException.parameter("horizon", horizon, "must be in [1, " + MAX_HORIZON + "]");
     }
     if (!(level >= 0 && level < 1)) {
       throw AnalysisException.parameter("level", level, "must be in [0, 1)");

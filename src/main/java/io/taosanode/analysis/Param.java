@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One option of an algorithm: the single place of its name, type, default, range and description.
@@ -16,7 +17,8 @@ public final class Param<T> {
     INTEGER,
     REAL,
     CHOICE,
-    FLAG
+    FLAG,
+    TEXT
   }
 
   private final String name;
@@ -100,6 +102,22 @@ public final class Param<T> {
         name, Type.FLAG, defaultValue, "true|false", description, text -> parseFlag(text));
   }
 
+  /**
+   * A text that matches {@code pattern} as a whole; spaces around it are dropped.
+   *
+   * @param range the accepted texts in words, for people
+   */
+  public static Param<String> text(
+      String name, String defaultValue, Pattern pattern, String range, String description) {
+    return new Param<>(
+        name,
+        Type.TEXT,
+        defaultValue,
+        range,
+        description,
+        text -> Optional.of(text.strip()).filter(t -> pattern.matcher(t).matches()));
+  }
+
   private static Optional<Boolean> parseFlag(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true", "1" -> Optional.of(true);
@@ -137,6 +155,7 @@ public final class Param<T> {
       case REAL -> "a number in " + range;
       case CHOICE -> "one of " + range;
       case FLAG -> "true or false";
+      case TEXT -> range;
     };
   }
 
@@ -157,7 +176,7 @@ public final class Param<T> {
 
   /** The default as it would be written. */
   public String defaultText() {
-    return text(defaultValue);
+    return type == Type.TEXT ? defaultValue.toString() : text(defaultValue);
   }
 
   /** The accepted values, for people. */

@@ -32,6 +32,7 @@ final class AlgorithmsCommand implements Callable<Integer> {
     for (TaskKind kind : TaskKind.values()) {
       out.println(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
       catalog.of(kind).forEach(algorithm -> print(out, algorithm));
+      out.println();
     }
     out.flush();
     return 0;
@@ -56,6 +57,5 @@ final class AlgorithmsCommand implements Callable<Integer> {
     if (!info.reference().isEmpty()) {
       out.println("    reference: " + info.reference());
     }
-    out.println();
   }
 }

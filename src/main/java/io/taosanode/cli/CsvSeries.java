@@ -5,7 +5,9 @@ import io.taosanode.series.TimeSeries;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
@@ -54,13 +57,36 @@ record CsvSeries(TimeColumn time, TimeSeries series) {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser parser = FORMAT.parse(reader)) {
       List<String> header = parser.getHeaderNames();
+      requireTwo(file, header);
       String time = choose(header, columns.time(), "time", TIME_NAMES, 0);
       String value = choose(header, columns.value(), "value", VALUE_NAMES, 1);
       return read(file, parser, time, value, columns.precision());
     } catch (NoSuchFileException e) {
       throw new CliException(file + ": no such file");
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new CliException(file + ": cannot be read as CSV: " + e.getMessage());
+    } catch (AccessDeniedException e) {
+      throw new CliException(file + ": permission denied");
+    } catch (CharacterCodingException e) {
+      throw notUtf8(file);
+    } catch (UncheckedIOException e) {
+      IOException cause = Objects.requireNonNull(e.getCause());
+      throw cause instanceof CharacterCodingException ? notUtf8(file) : unreadable(file, cause);
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static CliException unreadable(Path file, Exception reason) {
+    return new CliException(file + ": cannot be read as CSV: " + reason.getMessage());
+  }
+
+  private static CliException notUtf8(Path file) {
+    return new CliException(file + ": must be UTF-8 text");
+  }
+
+  private static void requireTwo(Path file, List<String> header) {
+    if (header.size() < 2) {
+      throw new CliException(
+          file + ":1: " + header.size() + " columns: must be at least 2, separated by commas");
     }
   }
 
@@ -82,9 +108,6 @@ record CsvSeries(TimeColumn time, TimeSeries series) {
       }
       return asked.get();
     }
-    if (header.size() <= position) {
-      throw new CliException("header: " + header.size() + " columns, must be at least 2");
-    }
     return header.stream()
         .filter(name -> usual.contains(name.toLowerCase(Locale.ROOT)))
         .findFirst()
@@ -97,6 +120,8 @@ record CsvSeries(TimeColumn time, TimeSeries series) {
     List<Row> rows = new ArrayList<>();
     for (CSVRecord line : parser) {
       try {
+        requireField(line, time);
+        requireField(line, value);
         String tick = line.get(time);
         if (notation == null) {
           TimeColumn found = TimeColumn.of(tick);
@@ -117,6 +142,12 @@ record CsvSeries(TimeColumn time, TimeSeries series) {
             notation.precision(),
             rows.stream().mapToLong(Row::tick).toArray(),
             rows.stream().mapToDouble(Row::value).toArray()));
+  }
+
+  private static void requireField(CSVRecord line, String column) {
+    if (!line.isSet(column)) {
+      throw new CliException("only " + line.size() + " fields, column " + column + " is absent");
+    }
   }
 
   private static double number(String text) {

@@ -59,8 +59,9 @@ final class DetectCommand implements Callable<Integer> {
   private void print(PrintWriter out, CsvSeries csv, Detection detection, List<Window> windows) {
     TimeSeries series = csv.series();
     Table table = new Table("start", "end", "observations", "highest score", "value there");
+    long[] ticks = series.ticks();
     for (Window window : windows) {
-      int[] inside = inside(series, detection, window);
+      int[] inside = inside(ticks, detection, window);
       int peak = peak(detection, inside);
       table.add(
           csv.time().format(window.interval().start()),
@@ -82,12 +83,26 @@ final class DetectCommand implements Callable<Integer> {
     detection.notes().forEach(note -> out.println("note: " + note));
   }
 
-  private static int[] inside(TimeSeries series, Detection detection, Window window) {
-    return IntStream.range(0, series.size())
+  private static int[] inside(long[] ticks, Detection detection, Window window) {
+    return IntStream.range(from(ticks, window.interval().start()), ticks.length)
+        .takeWhile(i -> ticks[i] <= window.interval().end())
         .filter(detection::isAnomalous)
-        .filter(i -> series.tick(i) >= window.interval().start())
-        .filter(i -> series.tick(i) <= window.interval().end())
         .toArray();
+  }
+
+  /** The first of the ascending ticks that is not before {@code start}. */
+  private static int from(long[] ticks, long start) {
+    int low = 0;
+    int high = ticks.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ticks[middle] < start) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private static int peak(Detection detection, int[] inside) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     description = "Continue the series in a CSV file.",
     mixinStandardHelpOptions = true)
 final class ForecastCommand implements Callable<Integer> {
+
   @Spec private CommandSpec spec;
   @Mixin private SeriesInput input;
 
@@ -65,6 +66,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireHorizon();
     CsvSeries csv = input.read();
     ForecastTask task = new ForecastTask(csv.series(), horizon, level, future(csv));
     Forecast forecast = Engines.with(e -> e.forecast(input.request(algorithm, task)));
@@ -87,11 +89,24 @@ final class ForecastCommand implements Callable<Integer> {
     if (step <= 0) {
       throw new CliException("--every " + step + ": must be greater than 0");
     }
-    long first =
-        start == null
-            ? Math.addExact(series.tick(series.size() - 1), step)
-            : csv.time().parse(start);
-    return new Sampling(first, step);
+    try {
+      long first =
+          start == null
+              ? Math.addExact(series.tick(series.size() - 1), step)
+              : csv.time().parse(start);
+      Sampling future = new Sampling(first, step);
+      future.tick(horizon - 1);
+      return future;
+    } catch (ArithmeticException e) {
+      throw new CliException("--rows " + horizon + ": the last time must fit 64 bits");
+    }
+  }
+
+  private void requireHorizon() {
+    if (horizon < 1 || horizon > ForecastTask.MAX_HORIZON) {
+      throw new CliException(
+          "--rows " + horizon + ": must be in [1, " + ForecastTask.MAX_HORIZON + "]");
+    }
   }
 
   private static long medianStep(TimeSeries series) {

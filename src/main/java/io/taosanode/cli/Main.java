@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       AlgorithmsCommand.class,
       ForecastCommand.class,
-      DetectCommand.class
+      DetectCommand.class,
+      EvaluateCommand.class
     })
 public final class Main implements Runnable {
   private static final int FAILED = 1;

@@ -67,6 +67,9 @@ final class SeriesInput {
 
   /** The request to the engine; there is no white-noise check at the command line. */
   <T extends Task> Request<T> request(String algorithm, T task) {
+    if (timeoutSeconds < 1) {
+      throw new CliException("--timeout " + timeoutSeconds + ": must be at least 1");
+    }
     return new Request<>(algorithm, task, options, Duration.ofSeconds(timeoutSeconds), false);
   }
 

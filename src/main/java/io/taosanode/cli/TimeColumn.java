@@ -48,13 +48,17 @@ record TimeColumn(Notation notation, Precision precision) {
           .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
           .toFormatter(Locale.ROOT);
 
-  /** The notation that {@code sample} is written in; epoch units are told by their magnitude. */
+  /**
+   * The notation that {@code sample} is written in; epoch units are told by their magnitude.
+   *
+   * @throws CliException if it is a number that fits no long
+   */
   static TimeColumn of(String sample) {
     if (!WHOLE.matcher(sample).matches()) {
       Notation notation = sample.length() == DATE_LENGTH ? Notation.DATE : Notation.DATE_TIME;
       return new TimeColumn(notation, Precision.MILLIS);
     }
-    long magnitude = Math.abs(Long.parseLong(sample));
+    long magnitude = Math.abs(epoch(sample));
     Precision precision =
         magnitude >= NANOS_FROM
             ? Precision.NANOS
@@ -76,13 +80,17 @@ record TimeColumn(Notation notation, Precision precision) {
    */
   long parse(String text) {
     try {
-      return isIso() ? precision.tick(instant(text)) : Long.parseLong(text);
-    } catch (NumberFormatException | DateTimeParseException | ArithmeticException e) {
-      throw new CliException(
-          "time \""
-              + text
-              + "\": must be "
-              + (isIso() ? "ISO 8601" : "a whole number of epoch units"));
+      return isIso() ? precision.tick(instant(text)) : epoch(text);
+    } catch (DateTimeParseException | ArithmeticException e) {
+      throw new CliException("time \"" + text + "\": must be ISO 8601");
+    }
+  }
+
+  private static long epoch(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new CliException("time \"" + text + "\": must be a whole number of epoch units");
     }
   }
 

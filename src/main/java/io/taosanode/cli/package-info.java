@@ -1,4 +1,6 @@
-/** The command line: {@code taosanode serve | check | algorithms | forecast | detect}. */
+/**
+ * The command line: {@code taosanode serve | check | algorithms | forecast | detect | evaluate}.
+ */
 @NullMarked
 package io.taosanode.cli;
 

@@ -123,4 +123,42 @@ public final class OrderStatistics {
     }
     return fraction < 0.5 ? lower + gap * fraction : upper - gap * (1 - fraction);
   }
+
+  /**
+   * The number of values less than {@code x}, by bisection in O(log n).
+   *
+   * @param sorted ascending, without NaN
+   */
+  public static int countBelow(double[] sorted, double x) {
+    int from = 0;
+    int to = sorted.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (sorted[middle] < x) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  /**
+   * The number of values not greater than {@code x}, by bisection in O(log n).
+   *
+   * @param sorted ascending, without NaN
+   */
+  public static int countUpTo(double[] sorted, double x) {
+    int from = 0;
+    int to = sorted.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (sorted[middle] <= x) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
 }

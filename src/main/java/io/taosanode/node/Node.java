@@ -24,16 +24,23 @@ public final class Node {
   private static final Duration IDLE_TIME = Duration.ofSeconds(60);
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final int SPARE_THREADS = 32;
+  private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(20);
+
+  /** The part of the heap that columns may take; as much again is needed to analyse them. */
+  private static final int MEMORY_PART = 5;
 
   private final ComputePool pool;
   private final List<FrontDoor> doors;
+  private final WarmUp warmUp;
 
   /** A node as configured. */
   public Node(NodeConfig config, String version) {
     int queue = config.analysis().queue();
     int cores = Runtime.getRuntime().availableProcessors();
     this.pool = new ComputePool(Math.min(config.server().slots(), cores), queue);
-    AnalysisEngine engine = new AnalysisEngine(Catalog.of(Builtins.all()), pool, new RunLog());
+    Catalog catalog = Catalog.of(Builtins.all());
+    AnalysisEngine engine = new AnalysisEngine(catalog, pool, new RunLog());
+    this.warmUp = new WarmUp(new AnalysisEngine(catalog, pool, report -> {}));
     this.doors = List.of(new AnodeDoor(engine, anodeSettings(config, version)));
   }
 
@@ -53,7 +60,14 @@ public final class Node {
             .toList();
     List<TaskKind> published =
         config.analysis().publishedTypes().stream().map(Node::kindOf).toList();
-    return new AnodeSettings(endpoints, limits, deadline(config), published, version);
+    return new AnodeSettings(
+        endpoints,
+        limits,
+        shortened(config.analysis().deadline(), config),
+        shortened(LONGEST_DEADLINE, config),
+        Runtime.getRuntime().maxMemory() / MEMORY_PART,
+        published,
+        version);
   }
 
   private static Duration idleTime(NodeConfig config) {
@@ -61,9 +75,8 @@ public final class Node {
     return configured.isZero() ? IDLE_TIME : configured;
   }
 
-  /** The deadline of a request; {@code harakiri} shortens it if it is set. */
-  private static Duration deadline(NodeConfig config) {
-    Duration deadline = config.analysis().deadline();
+  /** A deadline of requests; {@code harakiri} shortens it if it is set. */
+  private static Duration shortened(Duration deadline, NodeConfig config) {
     Duration harakiri = config.server().harakiri();
     boolean shortens = !harakiri.isZero() && harakiri.compareTo(deadline) < 0;
     return shortens ? harakiri : deadline;
@@ -77,7 +90,7 @@ public final class Node {
   }
 
   /**
-   * Opens all doors.
+   * Opens all doors, then warms up in the background.
    *
    * @throws io.taosanode.door.DoorException if one cannot open; none stays open then
    */
@@ -89,6 +102,7 @@ public final class Node {
       throw e;
     }
     doors.forEach(door -> LOG.info("{} door listens on {}", door.name(), door.addresses()));
+    warmUp.start();
   }
 
   /** Where the node listens, once started. */

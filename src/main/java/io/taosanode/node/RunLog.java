@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class RunLog implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final int LONGEST = 200;
 
   @Override
   public void finished(RunReport report) {
@@ -29,8 +30,14 @@ final class RunLog implements RunListener {
           report.algorithm(),
           report.observations(),
           millis,
-          failure.getMessage());
+          printable(String.valueOf(failure.getMessage())));
     }
+  }
+
+  /** Texts of a request in one line of bounded length, so that no peer can forge a log line. */
+  static String printable(String text) {
+    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    return cut.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static boolean isDefect(Throwable failure) {

@@ -26,7 +26,7 @@ class TaskTest {
 
   @Test
   void horizonMustBePositive() {
-    assertEquals("horizon = 0: must be at least 1", refusal(0, 0.95, FUTURE));
+    assertEquals("horizon = 0: must be in [1, 10240]", refusal(0, 0.95, FUTURE));
   }
 
   @Test

@@ -41,7 +41,7 @@ record ArchitectureRules(String root) {
     rules.put("A5", algorithmsKnowNoCaller());
     rules.put("A6", engineKnowsNoAlgorithm());
     rules.put("A7", library("Javalin and Jetty serve doors alone", JETTY, "door.http"));
-    rules.put("A8", library("each format is read in one place", JACKSON, "door.tdengine"));
+    rules.put("A8", jsonIsReadInTwoPlaces());
     rules.put("A8ini", library("each format is read in one place", "org.ini4j..", "config"));
     rules.put("A9", library("logging is set up in one place", "ch.qos.logback..", "node"));
     rules.put("A10", doorsAreSeparate());
@@ -54,6 +54,7 @@ record ArchitectureRules(String root) {
     rules.put("A18", onlyConfigReadsTheEnvironment());
     rules.put("A19", contractsMentionNoLibrary());
     rules.put("A20", packagesAndNames());
+    rules.put("A23", evaluationWatchesTheCore());
     return rules;
   }
 
@@ -82,14 +83,19 @@ record ArchitectureRules(String root) {
         .because(reason);
   }
 
-  private ArchRule library(String reason, String library, String only) {
+  private ArchRule library(String reason, String library, String... only) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(in(only))
+        .resideOutsideOfPackages(in(only))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
         .because(reason);
+  }
+
+  /** The protocol and the files of labelled series are two formats that happen to be JSON. */
+  private ArchRule jsonIsReadInTwoPlaces() {
+    return library("each format is read in one place", JACKSON, "door.tdengine", "evaluation.io");
   }
 
   private ArchRule enoughClasses() {
@@ -131,6 +137,33 @@ record ArchitectureRules(String root) {
   private ArchRule engineKnowsNoAlgorithm() {
     return layer(
         "engine", "it serves whatever is in the catalogue", "analysis", "series", "math", "text");
+  }
+
+  /** An evaluation sees of the product what a caller sees, and the product nothing of it. */
+  private ArchRule evaluationWatchesTheCore() {
+    ArchRule below =
+        classes()
+            .that()
+            .resideInAPackage(in("evaluation"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                allowing(
+                    in("evaluation"),
+                    in("engine"),
+                    in("analysis"),
+                    in("series"),
+                    in("math"),
+                    JACKSON,
+                    "org.apache.commons.csv.."));
+    ArchRule above =
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(in("evaluation", "cli"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("evaluation"));
+    return CompositeArchRule.of(below).and(above).because("measuring must not change the measured");
   }
 
   /** What doors share lies in {@code door} itself and in {@code door.http}. */

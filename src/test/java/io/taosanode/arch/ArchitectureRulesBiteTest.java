@@ -41,6 +41,7 @@ class ArchitectureRulesBiteTest {
       A18, getenv; getProperty
       A19, mentions org.slf4j.Logger
       A20, without @NullMarked; SeriesHelper; IThing; AbstractThing
+      A23, KnowsAlgorithm; KnowsEvaluation
       """;
 
   @ParameterizedTest

@@ -43,6 +43,7 @@ class ArchitectureTest {
         "algorithm.anomaly",
         "algorithm.forecast",
         "engine",
+        "evaluation",
         "door.tdengine",
         "config"
       })

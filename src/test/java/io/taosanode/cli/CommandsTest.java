@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,49 @@ class CommandsTest {
     assertEquals(31_536_000_000L, answer.get("res").get(0).get(0).asLong());
   }
 
+  /** Each of these used to end in a stack trace, an empty heap or the words of a library. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "9223372036854775806,5;9223372036854775807,6|10|--rows 10: the last time must fit 64 bits",
+        "1,5;2,6|2000000000|--rows 2000000000: must be in [1, 10240]",
+        "1,5;2,6|0|--rows 0: must be in [1, 10240]",
+        "99999999999999999999,5|1|time \"99999999999999999999\": must be a whole number of epoch units",
+        "1,5;2;3,6|1|only 1 fields, column val is absent",
+      })
+  void oddFileAndHorizonGetOneLine(String rows, String horizon, String message) throws IOException {
+    String file = csv(("ts,val;" + rows).split(";", -1));
+    Outcome outcome = run("forecast", file, "--algo", "naive", "--rows", horizon);
+    assertEquals(1, outcome.status());
+    assertTrue(outcome.err().endsWith(message + "\n"), outcome.err());
+    assertEquals(1, outcome.err().lines().count());
+  }
+
+  @Test
+  void otherCharacterSetIsNamed() throws IOException {
+    Path file = folder.resolve("latin.csv");
+    Files.write(file, "ts,val\n1,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    Outcome outcome = run("detect", file.toString());
+    assertEquals("taosanode: " + file + ": must be UTF-8 text\n", outcome.err());
+  }
+
+  @Test
+  void otherSeparatorIsTold() throws IOException {
+    String file = csv("ts;val", "1;2");
+    Outcome outcome = run("detect", file);
+    assertEquals(
+        "taosanode: " + file + ":1: 1 columns: must be at least 2, separated by commas\n",
+        outcome.err());
+  }
+
+  @Test
+  void timeoutMustBePositive() {
+    assertEquals(
+        "taosanode: --timeout 0: must be at least 1\n",
+        run("detect", NILE, "--timeout", "0").err());
+  }
+
   @Test
   void detectionPrintsItsWindows() {
     Outcome outcome = run("detect", NILE, "--algo", "ksigma", "-o", "k=2");
@@ -116,7 +160,7 @@ class CommandsTest {
         "forecast;examples/nile.csv;--value;depth|value column depth: not among time, flow",
         "forecast;examples/nile.csv;--algo;arma|algo = arma: no such algorithm",
         "forecast;examples/nile.csv;-o;trend=up|trend = up: must be one of none|add|mul",
-        "forecast;examples/nile.csv;--rows;0|horizon = 0: must be at least 1",
+        "forecast;examples/nile.csv;--rows;0|--rows 0: must be in [1, 10240]",
         "forecast;examples/nile.csv;--level;1|level = 1.0: must be in [0, 1)",
         "forecast;examples/nile.csv;--every;-1|--every -1: must be greater than 0",
         "forecast;examples/nile.csv;--start;now|time \"now\": must be ISO 8601",
@@ -138,7 +182,7 @@ class CommandsTest {
         "t,v;1,x|series.csv:2: value \"x\": must be a number",
         "t,v;1,2;b,3|series.csv:3: time \"b\": must be a whole number of epoch units",
         "t,v|series.csv: no rows below the header",
-        "t;1|header: 1 columns, must be at least 2",
+        "t;1|series.csv:1: 1 columns: must be at least 2",
         "t,v;1,2;3|series.csv:3: ",
       })
   void malformedFileIsReportedWithItsLine(String text, String message) throws IOException {

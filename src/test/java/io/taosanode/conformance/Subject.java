@@ -133,6 +133,7 @@ record Subject(Algorithm algorithm) {
       case INTEGER -> List.of(bound(param, 0), bound(param, 1));
       case REAL -> realExtremes(param);
       case CHOICE, FLAG -> List.of(param.range().split("\\|"));
+      case TEXT -> List.of(param.defaultText());
     };
   }
 

@@ -22,6 +22,8 @@ final class AnodeServer implements AutoCloseable {
   private static final Duration BODY_TIME = Duration.ofSeconds(10);
   private static final Duration IDLE_TIME = Duration.ofSeconds(10);
   private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(20);
+  private static final long MEMORY = 64 << 20;
 
   private final ComputePool pool;
   private final AnodeDoor door;
@@ -53,6 +55,8 @@ final class AnodeServer implements AutoCloseable {
         List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
         limits,
         DEADLINE,
+        LONGEST_DEADLINE,
+        MEMORY,
         List.of(TaskKind.FORECAST, TaskKind.ANOMALY_DETECTION),
         VERSION);
   }

@@ -51,6 +51,20 @@ class ClientRequestTest {
     assertEquals("algo=ksigma,k=2", reply.json().path("option").asText());
   }
 
+  @Test
+  void scoresComeOnDemandWithNothingForMissingValues() {
+    List<String> values = seasonal(48);
+    values.set(7, "nan");
+    RequestText request = RequestText.detection().values(values);
+    Reply without = WIRE.post("/anomaly-detect", request.toString());
+    assertTrue(without.json().path("score").isMissingNode(), without.body());
+    Reply with =
+        WIRE.post("/anomaly-detect", request.with("option", "\"algo=ksigma,score=1\"").toString());
+    assertEquals(48, with.json().path("score").size(), with.body());
+    assertTrue(with.json().path("score").path(7).isNull(), with.body());
+    assertTrue(with.json().path("score").path(8).isNumber(), with.body());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"nan", "-nan", "inf", "-inf", "NaN", "null"})
   void wordsForNoValueAreMissingValues(String word) {

@@ -32,6 +32,7 @@ final class Differences {
     messages();
     missingValues();
     forecasts();
+    arima();
     detections();
   }
 
@@ -60,6 +61,13 @@ final class Differences {
     put("ad_iqr_string_value", PYTHON, refused("data[1][3] = \"x\": must be a number"));
     put("ad-ksigma-k5", SILENT, refused("k value out of range, valid range [1, 3]"));
     put("ad-grubbs-alpha-text", SILENT, refused("could not convert string to float: 'x'"));
+    String algorithms = "algorithm = foo: must be one of auto|ball_tree|kd_tree|brute";
+    put("ad_lof_algorithm_bad_error", PYTHON, refused(algorithms));
+    put("ad_shesd_max_anoms_0.5_error", PYTHON, refused("max_anoms = 0.5: must be a number in "));
+    put("ad-shesd-max-anoms", PYTHON, refused("max_anoms = 0.6: must be a number in "));
+    put("ad-shesd-direction", SILENT, refused("direction options are: pos | neg | both."));
+    String cycles = "Anom detection needs at least 2 periods worth of data";
+    put("ad-shesd-period9", SILENT, refused(cycles));
     put("ad_unknown_algo", UNKNOWN, refused("algo = nosuch: no such algorithm, nearest are "));
     put(
         "ad-unknown-algo-runs-ksigma",
@@ -72,6 +80,7 @@ final class Differences {
     put("ad_iqr_null_value", MISSING, windows);
     put("ad_grubbs_null_value", MISSING, windows);
     put("ad_wn_null_value", MISSING, windows);
+    put("ad_shesd_null_value", MISSING, reply -> assertEquals(3, reply.rows(), reply.body()));
     put("fc_hw_null_value", MISSING, reply -> assertEquals(10, reply.rows(), reply.body()));
   }
 
@@ -99,6 +108,30 @@ final class Differences {
         reply -> assertEquals(12, reply.json().path("period").asInt(), reply.body()));
   }
 
+  private static void arima() {
+    Consumer<Reply> ten = reply -> assertEquals(10, reply.rows(), reply.body());
+    put("fc_arima_null_value", MISSING, ten);
+    put("fc_arima_nan_value", MISSING, ten);
+    put("fc_arima_3001_rows_error", "up to 40,000 rows are accepted", ten);
+    String orders = "orders are chosen by test and AICc, the interval has the level asked for";
+    put("forecast-arima-default", orders, model("SARIMAX(1, 0, 1)x(0, 0, 0, 0)"));
+    put("forecast-arima-search", orders, model("SARIMAX(1, 0, 1)x(0, 0, 0, 0)"));
+    put("forecast-arima-seasonal", orders, model("SARIMAX(0, 1, 0)x(0, 0, 1, 4)"));
+    put(
+        "forecast-arima-conf-005",
+        orders,
+        reply -> {
+          JsonNode res = reply.json().path("res");
+          double width = res.path(3).path(0).asDouble() - res.path(2).path(0).asDouble();
+          double sd = Math.sqrt(reply.json().path("mse").asDouble());
+          assertEquals(2 * 0.0627 * sd, width, 0.1 * width, "a band of 5 %");
+        });
+  }
+
+  private static Consumer<Reply> model(String name) {
+    return reply -> assertEquals(name, reply.json().path("model_info").asText(), reply.body());
+  }
+
   private static void smoothing(Reply reply) {
     JsonNode res = reply.json().path("res");
     double mean = res.path(1).path(0).asDouble();
@@ -119,6 +152,10 @@ final class Differences {
           String windows = "[[1700004440000,1700004440000],[1700011940000,1700011940000]]";
           assertEquals(windows, reply.json().path("res").toString());
         });
+    put(
+        "ad_shesd_no_period_error",
+        "a period that is not given is inferred",
+        reply -> assertEquals(3, reply.rows(), reply.body()));
     put(
         "ad_iqr_bools",
         "true and false count as 1 and 0",

@@ -104,6 +104,23 @@ class PeerTest {
     }
   }
 
+  /** Peers that send their bodies slowly used to take every thread, so that nothing answered. */
+  @Test
+  void slowBodiesLeaveThreadsForStatus() throws IOException {
+    List<RawConnection> slow = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      slow.add(new RawConnection(SERVER.port()));
+      slow.get(i).send(RawConnection.head("/forecast", 1000) + "{");
+    }
+    assertEquals(200, WIRE.get("/status").status());
+    Reply refused = slow.get(39).read();
+    for (RawConnection connection : slow) {
+      connection.close();
+    }
+    assertEquals(503, refused.status());
+    assertEquals("busy: too many requests at once, try again later", refused.message());
+  }
+
   @Test
   void idleConnectionsDoNotKeepOthersFromBeingServed() throws IOException {
     List<RawConnection> idle = new ArrayList<>();

@@ -49,6 +49,7 @@ public class CodecBenchmark {
   @Param({"%.5f", "%s"})
   public String form = "%s";
 
+  private final MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE);
   private byte[] body = {};
   private final ForecastTask task = BenchSeries.forecastTask(100);
   private final Forecast forecast =
@@ -78,7 +79,9 @@ public class CodecBenchmark {
   /** A request from its bytes. */
   @Benchmark
   public AnodeRequest read() throws IOException {
-    return RequestReader.read(new ByteArrayInputStream(body), 2 * rows);
+    try (MemoryBudget.Share share = memory.share()) {
+      return RequestReader.read(new ByteArrayInputStream(body), 2 * rows, share);
+    }
   }
 
   /** A forecast of ten steps as an answer. */

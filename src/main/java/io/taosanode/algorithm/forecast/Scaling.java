@@ -25,6 +25,24 @@ record Scaling(double magnitude, double origin, double range) {
     return new Scaling(magnitude(y), 0, 1);
   }
 
+  /** Puts the smallest value at 0 and the largest at 1. */
+  static Scaling unit(double[] y) {
+    double magnitude = magnitude(y);
+    double lowest = y[0] / magnitude;
+    double highest = lowest;
+    for (double v : y) {
+      lowest = Math.min(lowest, v / magnitude);
+      highest = Math.max(highest, v / magnitude);
+    }
+    return new Scaling(magnitude, lowest, highest > lowest ? highest - lowest : 1);
+  }
+
+  /** Puts the smallest value at 1 and the largest at 2; for models of shares. */
+  static Scaling positive(double[] y) {
+    Scaling unit = unit(y);
+    return new Scaling(unit.magnitude, unit.origin - unit.range, unit.range);
+  }
+
   private static double magnitude(double[] y) {
     double largest = 0;
     for (double v : y) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -29,13 +30,19 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final int INTERNAL_ERROR = 500;
+  private static final int BUSY = 503;
   private static final int MIN_THREADS = 8;
+
+  /** Threads that no request with a body gets, beside the two that each endpoint takes. */
+  private static final int SPARE_THREADS = 8;
+
   private static final int MAX_HEADER_BYTES = 8192;
 
   private final List<InetSocketAddress> endpoints;
   private final HttpLimits limits;
   private final List<Route> routes;
   private final ErrorForm errors;
+  private final Semaphore bodies;
   private final Javalin javalin;
 
   /** A server that will answer {@code routes} on {@code endpoints}; nothing is bound yet. */
@@ -45,6 +52,8 @@ public final class HttpServer {
     this.limits = limits;
     this.routes = List.copyOf(routes);
     this.errors = errors;
+    int threads = limits.threads() - SPARE_THREADS - 2 * endpoints.size();
+    this.bodies = new Semaphore(Math.max(1, threads));
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -126,14 +135,30 @@ public final class HttpServer {
   private void add(RoutesConfig config, Route route) {
     Handler served =
         context -> send(context, route.handler().handle(new HttpCall(context, limits)));
+    Handler admitted = route.method() == Route.Method.POST ? bounded(served) : served;
     Set<HandlerType> own =
         switch (route.method()) {
           case GET -> Set.of(HandlerType.GET, HandlerType.HEAD);
           case POST -> Set.of(HandlerType.POST);
         };
     for (HandlerType type : HandlerType.commonHttp()) {
-      config.addHttpHandler(type, route.path(), own.contains(type) ? served : other(type, route));
+      config.addHttpHandler(type, route.path(), own.contains(type) ? admitted : other(type, route));
     }
+  }
+
+  /** Leaves threads for requests without a body, however many slow peers send one. */
+  private Handler bounded(Handler served) {
+    return context -> {
+      if (!bodies.tryAcquire()) {
+        sendQuietly(context, errors.of(BUSY, "busy: too many requests at once, try again later"));
+        return;
+      }
+      try {
+        served.handle(context);
+      } finally {
+        bodies.release();
+      }
+    };
   }
 
   private static Handler other(HandlerType type, Route route) {

@@ -4,6 +4,7 @@ import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.AnalysisException;
 import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.Forecast;
+import io.taosanode.analysis.ForecastTask;
 import io.taosanode.door.FrontDoor;
 import io.taosanode.door.http.Answer;
 import io.taosanode.door.http.HttpCall;
@@ -28,13 +29,13 @@ import java.util.regex.Pattern;
 public final class AnodeDoor implements FrontDoor {
   private static final String DEFAULT_FORECASTER = "holtwinters";
   private static final String DEFAULT_DETECTOR = "ksigma";
-  private static final int SPARE_ROWS = 10_240;
 
   private static final Pattern JSON_TYPE =
       Pattern.compile("application/([\\w.-]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
   private final AnalysisEngine engine;
-  private final Duration deadline;
+  private final AnodeSettings settings;
+  private final MemoryBudget memory;
   private final HttpServer server;
 
   /**
@@ -44,7 +45,8 @@ public final class AnodeDoor implements FrontDoor {
    */
   public AnodeDoor(AnalysisEngine engine, AnodeSettings settings) {
     this.engine = engine;
-    this.deadline = settings.deadline();
+    this.settings = settings;
+    this.memory = new MemoryBudget(settings.memory());
     Answer banner = Listing.banner(settings.version());
     Answer status = Listing.status();
     Answer list = Listing.algorithms(engine.catalog(), settings.published());
@@ -84,7 +86,9 @@ public final class AnodeDoor implements FrontDoor {
     AlgorithmInfo info = engine.catalog().detector(common.algorithm()).info();
     Detection detection = engine.detect(call.toEngine(info));
     List<Window> windows = Window.of(call.task().series(), detection, call.validCode());
-    return AnswerWriter.detection(echo(common, info, detection.notes()), windows);
+    Optional<double[]> scores =
+        call.withScores() ? Optional.of(detection.scores()) : Optional.empty();
+    return AnswerWriter.detection(echo(common, info, detection.notes()), windows, scores);
   }
 
   private static Echo echo(CommonFields common, AlgorithmInfo info, List<String> remarks) {
@@ -101,10 +105,12 @@ public final class AnodeDoor implements FrontDoor {
 
   private Answer answer(HttpCall http, String defaultAlgorithm, Handler handler)
       throws IOException {
-    try {
+    try (MemoryBudget.Share share = memory.share()) {
       requireJson(http.contentType());
-      AnodeRequest request = RequestReader.read(http.body(), SeriesSelection.MAX_ROWS + SPARE_ROWS);
-      CommonFields common = CommonFields.of(request, defaultAlgorithm, deadline);
+      AnodeRequest request =
+          RequestReader.read(
+              http.body(), SeriesSelection.MAX_ROWS + ForecastTask.MAX_HORIZON, share);
+      CommonFields common = CommonFields.of(request, defaultAlgorithm, settings);
       return answer(request, common, handler);
     } catch (AnodeException e) {
       return AnswerWriter.error(String.valueOf(e.getMessage()));

@@ -112,6 +112,11 @@ public final class AnswerWriter {
 
   /** The answer to a detection: one pair of ticks and one code for each window. */
   public static Answer detection(Echo echo, List<Window> windows) {
+    return detection(echo, windows, Optional.empty());
+  }
+
+  /** The same with the score of each observation, null for a missing value. */
+  static Answer detection(Echo echo, List<Window> windows, Optional<double[]> scores) {
     return json(
         json -> {
           json.writeStartObject();
@@ -129,6 +134,13 @@ public final class AnswerWriter {
           }
           json.writeEndArray();
           json.writeNumberField("rows", windows.size());
+          if (scores.isPresent()) {
+            json.writeArrayFieldStart("score");
+            for (double score : scores.get()) {
+              finite(json, score);
+            }
+            json.writeEndArray();
+          }
           json.writeEndObject();
         });
   }
@@ -148,10 +160,15 @@ public final class AnswerWriter {
   }
 
   private static void finite(JsonGenerator json, String name, double value) throws IOException {
+    json.writeFieldName(name);
+    finite(json, value);
+  }
+
+  private static void finite(JsonGenerator json, double value) throws IOException {
     if (Double.isFinite(value)) {
-      json.writeNumberField(name, value);
+      json.writeNumber(value);
     } else {
-      json.writeNullField(name);
+      json.writeNull();
     }
   }
 

@@ -1,5 +1,8 @@
 package io.taosanode.door.tdengine;
 
+import io.taosanode.analysis.AlgorithmInfo;
+import io.taosanode.analysis.Task;
+import io.taosanode.engine.Request;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +27,7 @@ record CommonFields(
    *
    * @throws AnodeException if one has the wrong type
    */
-  static CommonFields of(AnodeRequest request, String defaultAlgorithm, Duration defaultDeadline) {
+  static CommonFields of(AnodeRequest request, String defaultAlgorithm, AnodeSettings settings) {
     String algorithm = request.text("algo").orElse(defaultAlgorithm).toLowerCase(Locale.ROOT);
     Optional<String> text = request.text("option");
     WireOptions options = WireOptions.of(text);
@@ -34,7 +37,10 @@ record CommonFields(
             .or(() -> options.field("wncheck"))
             .map(CommonFields::isTrue)
             .orElse(true);
-    return new CommonFields(algorithm, text, options, check, options.timeout(defaultDeadline));
+    Duration deadline = options.timeout(settings.deadline());
+    Duration longest = settings.longestDeadline();
+    return new CommonFields(
+        algorithm, text, options, check, deadline.compareTo(longest) < 0 ? deadline : longest);
   }
 
   private static boolean isTrue(Field field) {
@@ -45,5 +51,10 @@ record CommonFields(
       case NULL -> false;
       case OTHER -> true;
     };
+  }
+
+  /** The request to the engine for a task with these fields. */
+  <T extends Task> Request<T> toEngine(T task, AlgorithmInfo info) {
+    return new Request<>(algorithm, task, options.declaredBy(info), deadline, refuseWhiteNoise);
   }
 }

@@ -12,8 +12,9 @@ import java.util.Set;
  * @param common the fields that every task has
  * @param task the question to the engine
  * @param validCode the code of observations that belong to no window
+ * @param withScores whether the answer has the score of each observation, in order of time
  */
-record DetectionCall(CommonFields common, DetectionTask task, int validCode) {
+record DetectionCall(CommonFields common, DetectionTask task, int validCode, boolean withScores) {
   private static final int MAX_COLUMNS = 2;
 
   /** Detectors for which the protocol ignores the option {@code valid_code}. */
@@ -29,17 +30,19 @@ record DetectionCall(CommonFields common, DetectionTask task, int validCode) {
   static DetectionCall of(AnodeRequest request, CommonFields common) {
     SeriesSelection selection = SeriesSelection.of(request, "anomaly-detection", MAX_COLUMNS);
     return new DetectionCall(
-        common, new DetectionTask(selection.series(Precision.MILLIS)), validCode(common));
+        common,
+        new DetectionTask(selection.series(Precision.MILLIS)),
+        validCode(common),
+        withScores(common));
   }
 
   /** The request to the engine. */
   Request<DetectionTask> toEngine(AlgorithmInfo info) {
-    return new Request<>(
-        common.algorithm(),
-        task,
-        common.options().declaredBy(info),
-        common.deadline(),
-        common.refuseWhiteNoise());
+    return common.toEngine(task, info);
+  }
+
+  private static boolean withScores(CommonFields common) {
+    return common.options().field("score").map(f -> Numbers.whole("score", f) != 0).orElse(false);
   }
 
   private static int validCode(CommonFields common) {

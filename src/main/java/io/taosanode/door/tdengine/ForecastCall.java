@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param withInterval whether the answer has the two rows of the interval
  */
 record ForecastCall(CommonFields common, ForecastTask task, boolean withInterval) {
-  private static final int MAX_HORIZON = 10_240;
   private static final double DEFAULT_LEVEL = 0.95;
   private static final int MAX_COLUMNS = 64;
 
@@ -43,12 +42,7 @@ record ForecastCall(CommonFields common, ForecastTask task, boolean withInterval
 
   /** The request to the engine. */
   Request<ForecastTask> toEngine(AlgorithmInfo info) {
-    return new Request<>(
-        common.algorithm(),
-        task,
-        common.options().declaredBy(info),
-        common.deadline(),
-        common.refuseWhiteNoise());
+    return common.toEngine(task, info);
   }
 
   private static Sampling future(AnodeRequest request, CommonFields common) {
@@ -77,8 +71,9 @@ record ForecastCall(CommonFields common, ForecastTask task, boolean withInterval
     if (rows <= 0) {
       throw new AnodeException("fc rows is not specified yet");
     }
-    if (rows > MAX_HORIZON) {
-      throw new AnodeException("forecast_rows = " + rows + ": must be in [1, " + MAX_HORIZON + "]");
+    if (rows > ForecastTask.MAX_HORIZON) {
+      throw new AnodeException(
+          "forecast_rows = " + rows + ": must be in [1, " + ForecastTask.MAX_HORIZON + "]");
     }
     return (int) rows;
   }

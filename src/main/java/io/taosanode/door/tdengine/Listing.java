@@ -103,6 +103,8 @@ final class Listing {
       json.writeNumber(real);
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
+    } else if (value instanceof String text) {
+      json.writeString(text);
     } else {
       choice(json, value.toString().toLowerCase(java.util.Locale.ROOT));
     }

@@ -1,5 +1,6 @@
 package io.taosanode.door.tdengine;
 
+import io.taosanode.door.tdengine.MemoryBudget.Share;
 import java.util.Arrays;
 
 /**
@@ -12,13 +13,18 @@ final class NumberColumn {
   private static final int INITIAL = 1024;
 
   private final int capacity;
-  private long[] longs = new long[INITIAL];
+  private final Share share;
+  private long[] longs;
   private double[] doubles = {};
   private boolean whole = true;
   private int size;
 
-  NumberColumn(int capacity) {
+  /** An empty column that keeps {@code capacity} numbers, at the expense of {@code share}. */
+  NumberColumn(int capacity, Share share) {
     this.capacity = capacity;
+    this.share = share;
+    this.longs = new long[Math.min(INITIAL, capacity)];
+    share.take((long) longs.length * Long.BYTES);
   }
 
   /** Adds a whole number. */
@@ -51,7 +57,9 @@ final class NumberColumn {
   }
 
   private int grown() {
-    return Math.min(capacity, size * 2);
+    int grown = Math.min(capacity, size * 2);
+    share.take((long) (grown - size) * Long.BYTES);
+    return grown;
   }
 
   private void toDoubles() {

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.taosanode.door.tdengine.MemoryBudget.Share;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +24,7 @@ import java.util.Set;
  *
  * <p>Fields may come in any order; of a repeated field the last one counts; unknown ones are passed
  * over. Memory is bounded whatever the peer sends: columns and rows beyond the limits are counted
- * and not kept.
+ * and not kept, and what is kept is charged to a share of the memory.
  */
 final class RequestReader {
   /** The protocol's text for a body that is not JSON. */
@@ -31,7 +34,7 @@ final class RequestReader {
 
   private static final int MAX_COLUMNS = 64;
   private static final int MAX_DEPTH = 16;
-  private static final int MAX_TEXT = 1 << 20;
+  private static final int MAX_TEXT = 1 << 16;
   private static final int MAX_QUOTED = 40;
 
   private static final Set<String> SCALARS =
@@ -48,7 +51,9 @@ final class RequestReader {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -59,25 +64,51 @@ final class RequestReader {
 
   private final JsonParser parser;
   private final int maxRows;
+  private final Share share;
   private final Map<String, Field> fields = new HashMap<>();
   private Optional<List<String>> schema = Optional.empty();
   private Optional<List<NumberColumn>> data = Optional.empty();
   private int columnCount;
 
-  private RequestReader(JsonParser parser, int maxRows) {
+  private RequestReader(JsonParser parser, int maxRows, Share share) {
     this.parser = parser;
     this.maxRows = maxRows;
+    this.share = share;
   }
 
   /**
-   * The request in {@code body}, of which at most {@code maxRows} values a column are kept.
+   * The request in {@code body}, of which at most {@code maxRows} values a column are kept, at the
+   * expense of {@code share}.
    *
-   * @throws AnodeException if the body is not JSON or a field has the wrong type
+   * @throws AnodeException if the body is not JSON, a field has the wrong type, or the memory of
+   *     all requests is used up
    * @throws IOException if the body cannot be read to its end
    */
-  static AnodeRequest read(InputStream body, int maxRows) throws IOException {
+  static AnodeRequest read(InputStream body, int maxRows, Share share) throws IOException {
+    try (body) {
+      return parseOrDrain(body, maxRows, share);
+    }
+  }
+
+  /**
+   * A refused body is read to its end all the same: peers that still send would miss the answer.
+   */
+  private static AnodeRequest parseOrDrain(InputStream body, int maxRows, Share share)
+      throws IOException {
+    try {
+      return parse(body, maxRows, share);
+    } catch (AnodeException e) {
+      share.close();
+      body.transferTo(OutputStream.nullOutputStream());
+      throw e;
+    }
+  }
+
+  private static AnodeRequest parse(InputStream body, int maxRows, Share share) throws IOException {
     try (JsonParser parser = JSON.createParser(new LenientNumbers(body))) {
-      return new RequestReader(parser, maxRows).readRequest();
+      return new RequestReader(parser, maxRows, share).readRequest();
+    } catch (StreamConstraintsException e) {
+      throw new AnodeException(BAD_REQUEST + " (a text, number or nesting goes beyond the limits)");
     } catch (JsonProcessingException e) {
       throw new AnodeException(BAD_REQUEST + position(e));
     }
@@ -149,6 +180,7 @@ final class RequestReader {
       JsonToken first = parser.nextToken();
       String name = first == JsonToken.VALUE_STRING ? parser.getText() : "";
       if (names.size() < MAX_COLUMNS) {
+        share.take(name.length());
         names.add(name);
       }
       skipToEnd(first);
@@ -168,7 +200,7 @@ final class RequestReader {
     columnCount = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       requireArray("data[" + columnCount + "]", "an array of numbers");
-      NumberColumn column = new NumberColumn(columnCount < MAX_COLUMNS ? maxRows : 0);
+      NumberColumn column = new NumberColumn(columnCount < MAX_COLUMNS ? maxRows : 0, share);
       readColumn(column);
       if (columnCount < MAX_COLUMNS) {
         columns.add(column);

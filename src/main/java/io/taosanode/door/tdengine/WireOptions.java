@@ -20,6 +20,7 @@ import java.util.Set;
 final class WireOptions {
   private static final int MIN_TIMEOUT_SECONDS = 1;
   private static final int MAX_TIMEOUT_SECONDS = 1200;
+  private static final int MOST_NOTES = 8;
 
   /** Options of the client or of the request as a whole, known for every algorithm. */
   private static final Set<String> COMMON =
@@ -32,6 +33,7 @@ final class WireOptions {
           "period",
           "return_conf",
           "rows",
+          "score",
           "start",
           "start_ts",
           "time_step",
@@ -84,17 +86,20 @@ final class WireOptions {
     return switch (param.type()) {
       case INTEGER -> Numbers.wholeText(text);
       case REAL -> Numbers.realText(text);
-      case CHOICE, FLAG -> text;
+      case CHOICE, FLAG, TEXT -> text;
     };
   }
 
-  /** A remark for each option that nobody knows, naming the nearest known one. */
+  /** A remark for each of the first options that nobody knows, naming the nearest known one. */
   List<String> notes(AlgorithmInfo info) {
     List<String> declared = info.params().stream().map(Param::name).toList();
     List<String> notes = new ArrayList<>();
     for (String name : options.keySet()) {
       boolean covariate = name.startsWith("dynamic_real") || name.startsWith("past_dynamic_real");
-      if (!COMMON.contains(name) && !covariate && !declared.contains(name)) {
+      if (notes.size() < MOST_NOTES
+          && !COMMON.contains(name)
+          && !covariate
+          && !declared.contains(name)) {
         notes.add("option " + name + " is unknown and was ignored" + hint(name, declared));
       }
     }

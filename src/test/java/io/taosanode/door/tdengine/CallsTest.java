@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.taosanode.series.Precision;
 import io.taosanode.series.Sampling;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a forecast or a detection request comes to. */
 class CallsTest {
   private static final String REQUIRED = ",\"forecast_rows\":3,\"start\":12,\"every\":1";
+
+  /** The option used to override the time that the operator allows, {@code harakiri}. */
+  @Test
+  void noRequestGetsMoreTimeThanIsAllowed() {
+    AnodeRequest request = Requests.series(",\"option\":\"timeout=1200\"");
+    assertEquals(Duration.ofMinutes(5), Requests.common(request).deadline());
+  }
 
   @Test
   void absentFieldsTakeTheirDefaults() {

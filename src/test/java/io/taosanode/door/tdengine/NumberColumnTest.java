@@ -12,7 +12,7 @@ class NumberColumnTest {
 
   @Test
   void wholeNumbersStayExact() {
-    NumberColumn column = new NumberColumn(10);
+    NumberColumn column = new NumberColumn(10, Requests.share());
     column.add(BIG);
     column.add(Long.MIN_VALUE);
     assertArrayEquals(new long[] {BIG, Long.MIN_VALUE}, column.ticks());
@@ -20,7 +20,7 @@ class NumberColumnTest {
 
   @Test
   void fractionTurnsTheColumnReal() {
-    NumberColumn column = new NumberColumn(10);
+    NumberColumn column = new NumberColumn(10, Requests.share());
     column.add(1L);
     column.add(2.5);
     column.add(3L);
@@ -29,7 +29,7 @@ class NumberColumnTest {
 
   @Test
   void infinityCountsAsMissing() {
-    NumberColumn column = new NumberColumn(10);
+    NumberColumn column = new NumberColumn(10, Requests.share());
     column.add(Double.POSITIVE_INFINITY);
     column.add(Double.NaN);
     assertArrayEquals(new double[] {Double.NaN, Double.NaN}, column.values());
@@ -37,8 +37,8 @@ class NumberColumnTest {
 
   @Test
   void growthKeepsWhatWasThere() {
-    NumberColumn longs = new NumberColumn(5000);
-    NumberColumn doubles = new NumberColumn(5000);
+    NumberColumn longs = new NumberColumn(5000, Requests.share());
+    NumberColumn doubles = new NumberColumn(5000, Requests.share());
     for (int i = 0; i < 5000; i++) {
       longs.add((long) i);
       doubles.add((double) i);
@@ -49,7 +49,7 @@ class NumberColumnTest {
 
   @Test
   void beyondItsCapacityAColumnOnlyCounts() {
-    NumberColumn column = new NumberColumn(2);
+    NumberColumn column = new NumberColumn(2, Requests.share());
     for (int i = 0; i < 5000; i++) {
       column.add((long) i);
     }
@@ -60,7 +60,7 @@ class NumberColumnTest {
 
   @Test
   void wholeValuesOfARealColumnAreTicks() {
-    NumberColumn column = new NumberColumn(10);
+    NumberColumn column = new NumberColumn(10, Requests.share());
     column.add(1e12);
     column.add(7L);
     assertArrayEquals(new long[] {1_000_000_000_000L, 7}, column.ticks());
@@ -68,7 +68,7 @@ class NumberColumnTest {
 
   @Test
   void missingTickIsNamed() {
-    NumberColumn column = new NumberColumn(10);
+    NumberColumn column = new NumberColumn(10, Requests.share());
     column.add(1L);
     column.add(Double.NaN);
     AnodeException error = assertThrows(AnodeException.class, column::ticks);
@@ -77,7 +77,7 @@ class NumberColumnTest {
 
   @Test
   void tickBeyond64BitsIsRefused() {
-    NumberColumn column = new NumberColumn(10);
+    NumberColumn column = new NumberColumn(10, Requests.share());
     column.add(1e19);
     assertThrows(AnodeException.class, column::ticks);
   }

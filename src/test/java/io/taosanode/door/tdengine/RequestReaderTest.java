@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,35 @@ class RequestReaderTest {
     AnodeException error = assertThrows(AnodeException.class, () -> Requests.read(json));
     assertEquals(
         "data = \"" + "x".repeat(40) + "...\": must be an array of columns", error.getMessage());
+  }
+
+  @Test
+  void textBeyondTheLimitIsNamedAsThat() {
+    String json = "{\"option\":\"" + "x".repeat(70_000) + "\"}";
+    AnodeException error = assertThrows(AnodeException.class, () -> Requests.read(json));
+    assertEquals(
+        RequestReader.BAD_REQUEST + " (a text, number or nesting goes beyond the limits)",
+        error.getMessage());
+  }
+
+  /** Forty requests of 64 columns each used to end the process. */
+  @Test
+  void columnsBeyondTheMemoryAreRefused() throws IOException {
+    MemoryBudget memory = new MemoryBudget(20_000);
+    String columns = "{\"data\":[" + Requests.column(1000) + "," + Requests.column(1000) + "]}";
+    try (MemoryBudget.Share first = memory.share();
+        MemoryBudget.Share second = memory.share()) {
+      RequestReader.read(Requests.bytes(columns), Requests.MAX_ROWS, first);
+      AnodeException error =
+          assertThrows(
+              AnodeException.class,
+              () -> RequestReader.read(Requests.bytes(columns), Requests.MAX_ROWS, second));
+      assertEquals(
+          "busy: requests in progress fill the memory, try again later", error.getMessage());
+    }
+    try (MemoryBudget.Share third = memory.share()) {
+      RequestReader.read(Requests.bytes(columns), Requests.MAX_ROWS, third);
+    }
   }
 
   @Test

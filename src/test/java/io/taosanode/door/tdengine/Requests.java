@@ -1,10 +1,12 @@
 package io.taosanode.door.tdengine;
 
+import io.taosanode.door.http.HttpLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,14 +15,29 @@ final class Requests {
   static final int MAX_ROWS = 1000;
   static final String SCHEMA = "\"schema\":[[\"ts\",\"TIMESTAMP\",8],[\"val\",\"INT\",4]]";
 
+  private static final AnodeSettings SETTINGS =
+      new AnodeSettings(
+          List.of(),
+          new HttpLimits(1000, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, 1),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          1000,
+          List.of(),
+          "");
+
   private Requests() {}
 
   static AnodeRequest read(String json) {
     try {
-      return RequestReader.read(bytes(json), MAX_ROWS);
+      return RequestReader.read(bytes(json), MAX_ROWS, share());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** A share of ample memory. */
+  static MemoryBudget.Share share() {
+    return new MemoryBudget(1 << 20).share();
   }
 
   static InputStream bytes(String text) {
@@ -40,6 +57,6 @@ final class Requests {
   }
 
   static CommonFields common(AnodeRequest request) {
-    return CommonFields.of(request, "holtwinters", Duration.ofSeconds(60));
+    return CommonFields.of(request, "holtwinters", SETTINGS);
   }
 }

@@ -14,6 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WireOptionsTest {
+  @Test
+  void notesNameTheFirstUnknownOptionsOnly() {
+    String text = "a0=1,a1=1,a2=1,a3=1,a4=1,a5=1,a6=1,a7=1,a8=1,a9=1";
+    assertEquals(8, options(text).notes(AlgorithmInfo.of("x", "")).size());
+  }
+
   private static final AlgorithmInfo INFO =
       AlgorithmInfo.of("test", "Does nothing.")
           .options(

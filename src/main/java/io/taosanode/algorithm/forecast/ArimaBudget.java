@@ -1,0 +1,59 @@
+package io.taosanode.algorithm.forecast;
+
+import java.time.Duration;
+
+/**
+ * How much of a history a search can afford.
+ *
+ * <p>A search evaluates the likelihood about {@value #EVALUATIONS} times on at most {@value
+ * ArimaForecast#MOST_COMPARED} rows, the final fit {@value #FINAL_EVALUATIONS} times on all. One
+ * evaluation costs a recursion over the rows, and twenty seasons or so with the full state before
+ * the gain settles. The history is halved in whole steps, so that the answer does not depend on
+ * microseconds.
+ */
+final class ArimaBudget {
+  /** The longest season for which seasonal terms are searched. */
+  static final int LONGEST_SEASON = 400;
+
+  private static final int EVALUATIONS = 8_000;
+  private static final int FINAL_EVALUATIONS = 400;
+  private static final double NANOS_PER_ROW = 30;
+  private static final double NANOS_PER_STATE = 1;
+  private static final int TRANSIENT_SEASONS = 20;
+  private static final int STATES_PER_SEASON = 2;
+  private static final double SHARE = 0.5;
+  private static final int FEWEST_ROWS = 200;
+  private static final int FEWEST_SEASONS = 4;
+
+  private ArimaBudget() {}
+
+  /**
+   * The number of rows from the end that a search may use.
+   *
+   * @param rows length of the history
+   * @param season observations per season, 0 without one
+   * @param remaining time that is left
+   */
+  static int affordable(int rows, int season, Duration remaining) {
+    double nanos = SHARE * remaining.toSeconds() * 1e9 + SHARE * remaining.toNanosPart();
+    int least = Math.max(FEWEST_ROWS, FEWEST_SEASONS * season);
+    int affordable = rows;
+    while (affordable / 2 >= least && cost(affordable, season) > nanos) {
+      affordable /= 2;
+    }
+    return affordable;
+  }
+
+  private static double cost(int rows, int season) {
+    int compared = Math.min(rows, ArimaForecast.MOST_COMPARED);
+    return EVALUATIONS * evaluation(compared, season)
+        + FINAL_EVALUATIONS * evaluation(rows, season);
+  }
+
+  /** Nanoseconds of one evaluation of the likelihood. */
+  private static double evaluation(int rows, int season) {
+    int searched = season > LONGEST_SEASON ? 0 : season;
+    double dense = Math.min(rows, TRANSIENT_SEASONS * searched) * STATES_PER_SEASON * searched;
+    return NANOS_PER_ROW * rows + NANOS_PER_STATE * dense;
+  }
+}

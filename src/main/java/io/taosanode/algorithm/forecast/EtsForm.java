@@ -1,0 +1,46 @@
+package io.taosanode.algorithm.forecast;
+
+/**
+ * Which components a state space model of exponential smoothing has.
+ *
+ * @param factorError whether the error is a share of the expected value instead of an increment
+ * @param trend how the trend enters
+ * @param damped whether the trend flattens out; false without a trend
+ * @param season how the season enters
+ * @param period observations per season, 1 without one
+ */
+record EtsForm(boolean factorError, Component trend, boolean damped, Component season, int period) {
+  boolean hasTrend() {
+    return trend != Component.NONE;
+  }
+
+  boolean hasSeason() {
+    return season != Component.NONE;
+  }
+
+  /** Whether a component is a factor, so that the series has to be positive. */
+  boolean needsPositive() {
+    return factorError || trend == Component.MUL || season == Component.MUL;
+  }
+
+  /** Whether trend and season are added, so that forecast variances have a closed form. */
+  boolean additiveParts() {
+    return trend != Component.MUL && season != Component.MUL;
+  }
+
+  /** The number of estimated weights and free initial states; one season follows from the rest. */
+  int parameters() {
+    return 2 + (hasTrend() ? 2 : 0) + (damped ? 1 : 0) + (hasSeason() ? period : 0);
+  }
+
+  /** The form of the heuristic for initial states. */
+  HoltWintersForm components() {
+    return new HoltWintersForm(trend, season, period);
+  }
+
+  /** The model in the notation of Hyndman et al., for example {@code ETS(M,Ad,M)}. */
+  String notation() {
+    String error = (factorError ? Component.MUL : Component.ADD).symbol();
+    return "ETS(%s,%s%s,%s)".formatted(error, trend.symbol(), damped ? "d" : "", season.symbol());
+  }
+}

@@ -1,0 +1,153 @@
+package io.taosanode.algorithm.forecast;
+
+import io.taosanode.analysis.AlgorithmInfo;
+import io.taosanode.analysis.AnalysisException;
+import io.taosanode.analysis.Capability;
+import io.taosanode.analysis.FitReport;
+import io.taosanode.analysis.Forecast;
+import io.taosanode.analysis.ForecastTask;
+import io.taosanode.analysis.Forecaster;
+import io.taosanode.analysis.MissingValues;
+import io.taosanode.analysis.Param;
+import io.taosanode.analysis.Params;
+import io.taosanode.analysis.RunContext;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The theta method. */
+public final class Theta implements Forecaster {
+  /** The message for factors on values that are not positive. */
+  public static final String NOT_POSITIVE =
+      "multiplicative decomposition requires strictly positive input data";
+
+  /** How the season is removed. */
+  enum Decomposition {
+    AUTO,
+    MULTIPLICATIVE,
+    ADDITIVE
+  }
+
+  /** Which model continues the adjusted series. */
+  enum Model {
+    AUTO,
+    STANDARD,
+    STM,
+    OTM,
+    DSTM,
+    DOTM
+  }
+
+  private static final List<ThetaFit.Kind> AUTOMATIC =
+      List.of(ThetaFit.Kind.STM, ThetaFit.Kind.OTM, ThetaFit.Kind.DSTM, ThetaFit.Kind.DOTM);
+
+  /** Share of DOTM's error variance below which another model is taken. */
+  private static final double PREFERENCE = 0.9;
+
+  /** Series shorter than this are left to the standard method. */
+  private static final int SHORT = 10;
+
+  static final Param<Integer> PERIOD =
+      Param.integer("period", 0, 0, 10_000, "observations per season; 0 = no season");
+  static final Param<Decomposition> DECOMPOSITION =
+      Param.choice(
+          "decomposition_type",
+          Decomposition.AUTO,
+          "how a season is removed; auto = multiplicative if all values are positive");
+  static final Param<Model> MODEL =
+      Param.choice(
+          "model",
+          Model.AUTO,
+          "member of the family; auto = dotm unless another fits clearly better");
+
+  private static final AlgorithmInfo INFO =
+      AlgorithmInfo.of("theta", "Theta method: smoothing along part of the linear trend.")
+          .from("Fiorucci et al. (2016), Models for optimising the theta method, IJF 32(4)")
+          .needing(2)
+          .missing(MissingValues.BRIDGED)
+          .able(Capability.INTERVALS, Capability.SEASONALITY)
+          .options(PERIOD, DECOMPOSITION, MODEL);
+
+  @Override
+  public AlgorithmInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Forecast forecast(ForecastTask task, Params params, RunContext run) {
+    run.checkpoint();
+    double[] y = task.series().values();
+    int period = Math.max(1, params.get(PERIOD));
+    Ets.requireLength(y.length, period);
+    boolean factor = factor(y, params.get(DECOMPOSITION));
+    if (Arrays.stream(y).allMatch(v -> v == y[0])) {
+      return Ets.constant(task, y, "Theta");
+    }
+    Scaling scaling = factor ? Scaling.proportional(y) : Scaling.affine(y);
+    double[] x = scaling.apply(y);
+    ClassicalSeason season = season(x, period, factor);
+    double[] z = season.removedFrom(x);
+    ThetaFit fit = fit(z, params.get(MODEL), task.horizon(), run);
+    PredictionInterval around =
+        PredictionInterval.normal(fit.mean(), fit.deviations(), task.level());
+    PredictionInterval interval =
+        new PredictionInterval(
+            season.restoredTo(around.lower(), z.length),
+            season.restoredTo(around.upper(), z.length));
+    double[] mean = scaling.restore(season.restoredTo(fit.mean(), z.length));
+    return interval.around(mean, scaling, report(fit, season, scaling, x));
+  }
+
+  private static boolean factor(double[] y, Decomposition decomposition) {
+    boolean positive = Arrays.stream(y).allMatch(v -> v > 0);
+    if (decomposition == Decomposition.MULTIPLICATIVE && !positive) {
+      throw AnalysisException.notApplicable("positive", NOT_POSITIVE);
+    }
+    return decomposition != Decomposition.ADDITIVE && positive;
+  }
+
+  private static ClassicalSeason season(double[] x, int period, boolean factor) {
+    if (!ClassicalSeason.isSeasonal(x, period)) {
+      return ClassicalSeason.none();
+    }
+    ClassicalSeason season = ClassicalSeason.of(x, period, factor);
+    return season.isUsable() ? season : ClassicalSeason.of(x, period, false);
+  }
+
+  private static ThetaFit fit(double[] z, Model model, int horizon, RunContext run) {
+    if (model != Model.AUTO || z.length < SHORT) {
+      String kind = z.length < SHORT ? Model.STANDARD.name() : model.name();
+      return ThetaFit.of(z, ThetaFit.Kind.valueOf(kind), horizon, run);
+    }
+    return AUTOMATIC.stream()
+        .map(kind -> ThetaFit.of(z, kind, horizon, run))
+        .min(Comparator.comparingDouble(Theta::handicapped))
+        .orElseThrow();
+  }
+
+  private static double handicapped(ThetaFit fit) {
+    return fit.kind() == ThetaFit.Kind.DOTM ? PREFERENCE * fit.variance() : fit.variance();
+  }
+
+  private static FitReport report(
+      ThetaFit fit, ClassicalSeason season, Scaling scaling, double[] x) {
+    double[] fitted = season.restoredTo(Arrays.copyOf(fit.expected(), x.length), 0);
+    double sse = 0;
+    int first = fit.kind() == ThetaFit.Kind.STANDARD ? 0 : ThetaPass.SKIPPED;
+    for (int t = first; t < x.length; t++) {
+      sse += (x[t] - fitted[t]) * (x[t] - fitted[t]);
+    }
+    int cycle = season.seasons().length;
+    String model =
+        String.format(
+            Locale.ROOT, "Theta %s theta=%.4f alpha=%.4f", fit.kind(), fit.theta(), fit.alpha());
+    return new FitReport(
+        model,
+        cycle > 1 ? cycle : 0,
+        scaling.restoreSquared(sse),
+        x.length - first,
+        true,
+        fit.evaluations());
+  }
+}

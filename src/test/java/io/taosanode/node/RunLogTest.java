@@ -1,0 +1,18 @@
+package io.taosanode.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class RunLogTest {
+  /** The text of an option used to go to the log as it came, line ends and all. */
+  @Test
+  void requestCannotForgeALogLine() {
+    assertEquals("trend = x?2026 - INFO", RunLog.printable("trend = x\n2026 - INFO"));
+  }
+
+  @Test
+  void longTextIsCut() {
+    assertEquals("x".repeat(200) + "...", RunLog.printable("x".repeat(100_000)));
+  }
+}
