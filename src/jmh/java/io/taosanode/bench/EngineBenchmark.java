@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * What the engine adds to an algorithm: checks, the way to a compute thread and back.
  *
  * <p>Hypothesis: less than 0.05 ms a request on an idle machine, most of it the two changes of
- * thread; compare with k-sigma in {@link KernelBenchmark}.
+ * thread; compare with k-sigma in {@link DetectorBenchmark}.
  *
  * <p>Command: {@code mvn -P bench -DskipTests test-compile exec:exec -Dbench.only=Engine}
  */
