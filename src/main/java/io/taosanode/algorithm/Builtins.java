@@ -21,9 +21,11 @@ import io.taosanode.algorithm.forecast.Drift;
 import io.taosanode.algorithm.forecast.Ets;
 import io.taosanode.algorithm.forecast.Flair;
 import io.taosanode.algorithm.forecast.HoltWinters;
+import io.taosanode.algorithm.forecast.MstlForecaster;
 import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.algorithm.forecast.Prophet;
 import io.taosanode.algorithm.forecast.SeasonalNaive;
+import io.taosanode.algorithm.forecast.StlForecaster;
 import io.taosanode.algorithm.forecast.Theta;
 import io.taosanode.analysis.Algorithm;
 import java.util.List;
@@ -38,6 +40,8 @@ public final class Builtins {
           new Ets(),
           new Theta(),
           new Ces(),
+          new StlForecaster(),
+          new MstlForecaster(),
           new Prophet(),
           new Flair(),
           new Naive(),
