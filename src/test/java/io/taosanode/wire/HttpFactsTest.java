@@ -175,4 +175,13 @@ class HttpFactsTest {
     Reply reply = WIRE.send("POST", "/anomaly-detect", type, RequestText.detection().toString());
     assertEquals(0, reply.rows(), reply.body());
   }
+
+  @Test
+  void answerToAnUnreadBodySaysThatTheConnectionEnds() {
+    Reply unread = WIRE.send("PUT", "/anomaly-detect", "application/json", "{}");
+    assertEquals("close", unread.header("connection").orElse(""));
+    Reply read = WIRE.send("POST", "/anomaly-detect", "text/plain", "hello");
+    assertEquals("", read.header("connection").orElse(""));
+    assertEquals("", WIRE.post("/anomaly-detect", "{}").header("connection").orElse(""));
+  }
 }

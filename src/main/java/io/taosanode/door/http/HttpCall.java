@@ -3,6 +3,7 @@ package io.taosanode.door.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
@@ -10,6 +11,8 @@ import org.eclipse.jetty.io.EndPoint;
 /** One request as a handler sees it. */
 public final class HttpCall {
   private static final int UNSUPPORTED = 415;
+
+  private static final String BODY_TAKEN = "taosanode.body-taken";
 
   private final Context context;
   private final HttpLimits limits;
@@ -39,10 +42,23 @@ public final class HttpCall {
     if (declared > limits.maxBody()) {
       throw LimitedBody.tooLarge(Long.toString(declared), limits.maxBody());
     }
+    context.attribute(BODY_TAKEN, true);
     EndPoint connection = connection();
     connection.setIdleTimeout(limits.bodySilence().toMillis());
     Runnable whenRead = () -> connection.setIdleTimeout(limits.idleTime().toMillis());
     return new LimitedBody(context.bodyInputStream(), limits, whenRead);
+  }
+
+  /** Whether a handler has taken the body of this request. */
+  static boolean isBodyTaken(Context context) {
+    return context.attribute(BODY_TAKEN) != null;
+  }
+
+  /** Reads the body for nothing, so that its sender sees the answer and may go on. */
+  public void discardBody() throws IOException {
+    try (InputStream body = body()) {
+      body.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   private EndPoint connection() {

@@ -202,11 +202,19 @@ public final class HttpServer {
     }
   }
 
+  /** An answer to a request whose body was not read ends the connection, and says so. */
   private static void send(Context context, Answer answer) throws IOException {
     HttpServletResponse response = context.res();
+    if (hasBody(context) && !HttpCall.isBodyTaken(context)) {
+      response.setHeader("Connection", "close");
+    }
     response.setStatus(answer.status());
     response.setContentType(answer.contentType());
     response.setContentLength(answer.bytes().length);
     response.getOutputStream().write(answer.bytes());
+  }
+
+  private static boolean hasBody(Context context) {
+    return context.req().getContentLengthLong() > 0 || context.header("Transfer-Encoding") != null;
   }
 }

@@ -106,7 +106,7 @@ public final class AnodeDoor implements FrontDoor {
   private Answer answer(HttpCall http, String defaultAlgorithm, Handler handler)
       throws IOException {
     try (MemoryBudget.Share share = memory.share()) {
-      requireJson(http.contentType());
+      requireJson(http);
       AnodeRequest request =
           RequestReader.read(
               http.body(), SeriesSelection.MAX_ROWS + ForecastTask.MAX_HORIZON, share);
@@ -125,8 +125,9 @@ public final class AnodeDoor implements FrontDoor {
     }
   }
 
-  private static void requireJson(Optional<String> contentType) {
-    if (contentType.filter(type -> JSON_TYPE.matcher(type).matches()).isEmpty()) {
+  private static void requireJson(HttpCall http) throws IOException {
+    if (http.contentType().filter(type -> JSON_TYPE.matcher(type).matches()).isEmpty()) {
+      http.discardBody();
       throw new AnodeException("invalid request format");
     }
   }
