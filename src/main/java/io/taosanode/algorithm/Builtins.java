@@ -1,5 +1,6 @@
 package io.taosanode.algorithm;
 
+import io.taosanode.algorithm.anomaly.Auto;
 import io.taosanode.algorithm.anomaly.Copod;
 import io.taosanode.algorithm.anomaly.Discords;
 import io.taosanode.algorithm.anomaly.Ecod;
@@ -55,7 +56,8 @@ public final class Builtins {
           new SubPca(),
           new Poly(),
           new SpectralResidual(),
-          new Discords());
+          new Discords(),
+          new Auto());
 
   private Builtins() {}
 

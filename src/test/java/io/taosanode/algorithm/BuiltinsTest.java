@@ -32,7 +32,8 @@ class BuiltinsTest {
             "sub_pca",
             "poly",
             "spectral_residual",
-            "matrix_profile"),
+            "matrix_profile",
+            "auto"),
         names(TaskKind.ANOMALY_DETECTION));
   }
 

@@ -54,12 +54,17 @@ public final class SubPca implements AnomalyDetector {
     run.checkpoint();
     double[] x = UnitRange.of(task.series().values());
     int window = WindowLength.of(x, params, LEAST_WINDOW);
+    return RobustThreshold.judge(scores(x, window, run), window / 2, params);
+  }
+
+  /** The scores of values in unit range, 1 on average over the windows; all 0 if constant. */
+  static double[] scores(double[] x, int window, RunContext run) {
     WindowComponents components = new WindowComponents(x, window);
     double[] distances = new double[components.windows()];
     for (int s = 0; s < distances.length; s++) {
       run.checkpoint();
       distances[s] = components.distance(s);
     }
-    return RobustThreshold.judge(CoveringWindows.mean(distances, window), window / 2, params);
+    return CoveringWindows.mean(distances, window);
   }
 }
