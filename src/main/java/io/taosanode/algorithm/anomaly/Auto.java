@@ -10,6 +10,7 @@ import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
 import io.taosanode.math.OrderStatistics;
 import io.taosanode.math.PeriodDetector;
+import io.taosanode.math.ResistantLine;
 import io.taosanode.math.UnitRange;
 import java.util.Arrays;
 import java.util.Map;
@@ -19,18 +20,21 @@ import java.util.Optional;
  * Picks the detector and the limit by properties of the series itself, the first that holds:
  *
  * <pre>
- *   all values equal                               nothing is abnormal, all scores 0
- *   fewer than 50 rows, most of them equal         grubbs
- *   fewer than 50 rows                             generalised ESD of the values by median and MAD
- *   a season, and few rows stand out of it         shesd with that season
- *   anything else                                  mean of detectors by windows, see
- *                                                  {@link WindowEnsemble} and {@link RobustThreshold}
+ *   all values equal, or on one line          nothing is abnormal, all scores 0
+ *   fewer than 50 rows, most of them equal    grubbs
+ *   fewer than 50 rows                        generalised ESD of the values by median and MAD
+ *   a season, and few rows stand out of it    shesd with that season
+ *   a season                                  sub_pca over windows of three lengths
+ *   anything else                             sub_pca, poly and spectral_residual together
  * </pre>
  *
- * Few rows: {@code shesd} flags at least one and at most one in a hundred. Where it flags more the
- * anomalies are stretches, or the season changes, and windows tell them better. A {@code
- * contamination} above 0 replaces the limit of any detector by a quantile of its scores. The notes
- * name the choice. The cost is that of the detectors, at most O(1e9 + n log n) operations.
+ * A trend is taken off before: a {@link ResistantLine}, if that leaves at most a third of the
+ * median absolute deviation. Few rows: {@code shesd} flags at least one and at most one in a
+ * hundred. Where it flags more the anomalies are stretches, or the season changes, and windows tell
+ * them better: see {@link WindowEnsemble} for their scores and {@link RobustThreshold} for the
+ * limit. A {@code contamination} above 0 replaces the limit of any choice by a quantile of its
+ * scores. The notes name the choice. O(n log n) time, with windows some 1e9 operations more at most
+ * for each of their lengths.
  *
  * <p>References: those of the detectors; for the mean of scores C. C. Aggarwal, S. Sathe,
  * "Theoretical foundations and algorithms for outlier ensembles", ACM SIGKDD Explorations 17
@@ -50,6 +54,7 @@ public final class Auto implements AnomalyDetector {
   private static final int FEW_ROWS = 50;
   private static final int LARGEST_SHARE_OF_FEW = 10;
   private static final int RARE = 100;
+  private static final int TREND = 3;
   private static final double SIGNIFICANCE = 0.05;
   private static final double ROUNDING = 1e-12;
 
@@ -61,29 +66,46 @@ public final class Auto implements AnomalyDetector {
   @Override
   public Detection detect(DetectionTask task, Params params, RunContext run) {
     run.checkpoint();
+    double[] x = UnitRange.of(task.series().values());
+    double[] rest = ResistantLine.residuals(x);
+    boolean trend = spread(x) > 0 && spread(rest) <= spread(x) / TREND;
+    double[] y = trend ? rest : x;
+    if (Arrays.stream(y).allMatch(v -> Math.abs(v - y[0]) <= ROUNDING)) {
+      String line = trend ? "all values lie on a line" : "all values are equal";
+      return Detection.above(1, new double[y.length]).withNote(line);
+    }
+    Detection detection = pick(task.withSeries(task.series().withValues(y)), params, run);
+    return trend ? detection.withNote("a straight trend was taken off") : detection;
+  }
+
+  private static Detection pick(DetectionTask task, Params params, RunContext run) {
     double[] y = task.series().values();
-    if (Arrays.stream(y).allMatch(v -> v == y[0])) {
-      return Detection.above(1, new double[y.length]).withNote("all values are equal");
-    }
     if (y.length < FEW_ROWS) {
-      Detection points = mostAreEqual(y) ? grubbs(task, run) : outliers(y, run);
-      return limited(points, 0, params);
+      return limited(mostAreEqual(y) ? grubbs(task, run) : outliers(y, run), params);
     }
-    Optional<Detection> seasonal = seasonalOutliers(task, run);
+    int period = PeriodDetector.detect(y);
+    Optional<Detection> seasonal = seasonalOutliers(task, period, run);
     if (seasonal.isPresent()) {
-      return limited(seasonal.get(), 0, params);
+      return limited(seasonal.get(), params);
     }
-    WindowEnsemble ensemble = new WindowEnsemble(y);
+    WindowEnsemble ensemble = new WindowEnsemble(y, period > 0);
     return RobustThreshold.judge(ensemble.scores(run), ensemble.gap(), params)
         .withNote(ensemble.description());
   }
 
+  /** The median absolute deviation. */
+  private static double spread(double[] y) {
+    double median = OrderStatistics.quantiles(y.clone(), 0.5)[0];
+    double[] deviations = Arrays.stream(y).map(v -> Math.abs(v - median)).toArray();
+    return OrderStatistics.quantiles(deviations, 0.5)[0];
+  }
+
   /** The detection itself, or with its scores judged anew if a share to flag is given. */
-  private static Detection limited(Detection detection, int gap, Params params) {
+  private static Detection limited(Detection detection, Params params) {
     if (params.get(RobustThreshold.CONTAMINATION) == 0) {
       return detection;
     }
-    Detection judged = RobustThreshold.judge(detection.scores(), gap, params);
+    Detection judged = RobustThreshold.judge(detection.scores(), 0, params);
     return detection.withVerdicts(judged.scores(), judged.flags());
   }
 
@@ -97,14 +119,14 @@ public final class Auto implements AnomalyDetector {
   }
 
   private static Detection outliers(double[] y, RunContext run) {
-    EsdWindow window = new EsdWindow(UnitRange.of(y), EsdWindow.Direction.BOTH, ROUNDING);
+    EsdWindow window = new EsdWindow(y, EsdWindow.Direction.BOTH, ROUNDING);
     window.sweep(Math.max(1, y.length / LARGEST_SHARE_OF_FEW), SIGNIFICANCE, run::checkpoint);
     return Detection.above(1, window.scores()).withNote("generalised ESD of the values");
   }
 
   /** What {@code shesd} finds, if there is a season and the finds are few. */
-  private static Optional<Detection> seasonalOutliers(DetectionTask task, RunContext run) {
-    int period = PeriodDetector.detect(task.series().values());
+  private static Optional<Detection> seasonalOutliers(
+      DetectionTask task, int period, RunContext run) {
     if (period == 0) {
       return Optional.empty();
     }
