@@ -21,20 +21,20 @@ import java.util.Optional;
  *
  * <pre>
  *   all values equal, or on one line          nothing is abnormal, all scores 0
+ *   a season, and few rows stand out of it    shesd with that season
  *   fewer than 50 rows, most of them equal    grubbs
  *   fewer than 50 rows                        generalised ESD of the values by median and MAD
- *   a season, and few rows stand out of it    shesd with that season
  *   a season                                  sub_pca over windows of three lengths
  *   anything else                             sub_pca, poly and spectral_residual together
  * </pre>
  *
  * A trend is taken off before: a {@link ResistantLine}, if that leaves at most a third of the
- * median absolute deviation. Few rows: {@code shesd} flags at least one and at most one in a
- * hundred. Where it flags more the anomalies are stretches, or the season changes, and windows tell
- * them better: see {@link WindowEnsemble} for their scores and {@link RobustThreshold} for the
- * limit. A {@code contamination} above 0 replaces the limit of any choice by a quantile of its
- * scores. The notes name the choice. O(n log n) time, with windows some 1e9 operations more at most
- * for each of their lengths.
+ * median absolute deviation. Few rows: {@code shesd} flags one, or at most one in a hundred. Where
+ * it flags more the anomalies are stretches, or the season changes, and windows tell them better:
+ * see {@link WindowEnsemble} for their scores and {@link RobustThreshold} for the limit. A {@code
+ * contamination} above 0 replaces the limit of any choice by a quantile of its scores. The notes
+ * name the choice. O(n log n) time, with windows some 1e9 operations more at most for each of their
+ * lengths.
  *
  * <p>References: those of the detectors; for the mean of scores C. C. Aggarwal, S. Sathe,
  * "Theoretical foundations and algorithms for outlier ensembles", ACM SIGKDD Explorations 17
@@ -80,13 +80,13 @@ public final class Auto implements AnomalyDetector {
 
   private static Detection pick(DetectionTask task, Params params, RunContext run) {
     double[] y = task.series().values();
-    if (y.length < FEW_ROWS) {
-      return limited(mostAreEqual(y) ? grubbs(task, run) : outliers(y, run), params);
-    }
     int period = PeriodDetector.detect(y);
     Optional<Detection> seasonal = seasonalOutliers(task, period, run);
     if (seasonal.isPresent()) {
       return limited(seasonal.get(), params);
+    }
+    if (y.length < FEW_ROWS) {
+      return limited(mostAreEqual(y) ? grubbs(task, run) : outliers(y, run), params);
     }
     WindowEnsemble ensemble = new WindowEnsemble(y, period > 0);
     return RobustThreshold.judge(ensemble.scores(run), ensemble.gap(), params)
@@ -136,7 +136,7 @@ public final class Auto implements AnomalyDetector {
     for (boolean flag : detection.flags()) {
       found += flag ? 1 : 0;
     }
-    boolean few = found > 0 && found <= detection.size() / RARE;
+    boolean few = found > 0 && found <= Math.max(1, detection.size() / RARE);
     return few
         ? Optional.of(detection.withNote("shesd with a season of " + period + " rows"))
         : Optional.empty();

@@ -71,6 +71,16 @@ class AutoTest {
     assertEquals(List.of(140, 321), flagged(detection));
   }
 
+  @ParameterizedTest(name = "{0} rows")
+  @ValueSource(ints = {48, 60, 99})
+  void spikeWithinTheRangeOfAShortSeasonalSeriesIsFlagged(int n) {
+    double[] y = new SeriesGen(Kind.SEASONAL, 1).values(n);
+    y[30] -= 8;
+    Detection detection = detect(DETECTOR, y);
+    assertEquals(List.of("shesd with a season of 12 rows"), detection.notes());
+    assertTrue(flagged(detection).contains(30), flagged(detection).toString());
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void spikeInAShortSeriesIsFlagged(long seed) {
