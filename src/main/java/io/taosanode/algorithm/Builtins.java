@@ -1,5 +1,6 @@
 package io.taosanode.algorithm;
 
+import io.taosanode.algorithm.anomaly.Auto;
 import io.taosanode.algorithm.anomaly.Copod;
 import io.taosanode.algorithm.anomaly.Discords;
 import io.taosanode.algorithm.anomaly.Ecod;
@@ -63,7 +64,9 @@ public final class Builtins {
           new SpectralResidual(),
           new Discords(),
           new KMeansAd(),
-          new OneClassSvm());
+          new OneClassSvm(),
+          // The choice among them.
+          new Auto());
 
   private Builtins() {}
 

@@ -34,7 +34,8 @@ class BuiltinsTest {
             "spectral_residual",
             "matrix_profile",
             "kmeans_ad",
-            "ocsvm"),
+            "ocsvm",
+            "auto"),
         names(TaskKind.ANOMALY_DETECTION));
   }
 

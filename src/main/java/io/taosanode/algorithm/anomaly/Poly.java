@@ -58,10 +58,20 @@ public final class Poly implements AnomalyDetector {
     double[] x = UnitRange.of(task.series().values());
     int degree = params.get(DEGREE);
     int window = WindowLength.of(x, params, 1);
-    int fitted = Math.min(Math.max(window, degree + 3) | 1, x.length - 1 | 1);
-    double[] residuals = new LocalPolynomial(fitted, degree).residuals(x);
+    int fitted = fitted(x, window, degree);
+    double[] scores = scores(x, fitted, degree);
     run.checkpoint();
-    return RobustThreshold.judge(power(residuals, fitted), fitted / 2, params);
+    return RobustThreshold.judge(scores, fitted / 2, params);
+  }
+
+  /** The odd number of observations per fit that a window stands for. */
+  static int fitted(double[] x, int window, int degree) {
+    return Math.min(Math.max(window, degree + 3) | 1, x.length - 1 | 1);
+  }
+
+  /** The scores of values in unit range, of mean square about 1; all 0 if nothing is left over. */
+  static double[] scores(double[] x, int fitted, int degree) {
+    return power(new LocalPolynomial(fitted, degree).residuals(x), fitted);
   }
 
   private static double[] power(double[] residuals, int window) {

@@ -56,13 +56,19 @@ public final class SpectralResidual implements AnomalyDetector {
     run.checkpoint();
     double[] x = UnitRange.of(task.series().values());
     int window = WindowLength.of(x, params, 1);
-    double[] saliency = Saliency.of(x, params.get(AVERAGE) | 1, run::checkpoint);
+    double[] scores = scores(x, params.get(AVERAGE) | 1, window, run);
+    return RobustThreshold.judge(scores, window / 2, params);
+  }
+
+  /** The scores of values in unit range, about 1 on average; all 0 for a constant series. */
+  static double[] scores(double[] x, int average, int window, RunContext run) {
+    double[] saliency = Saliency.of(x, average, run::checkpoint);
     run.checkpoint();
     double mean = Arrays.stream(saliency).sum() / saliency.length;
     double[] scores = CoveringWindows.centredMean(saliency, window);
     for (int i = 0; i < scores.length; i++) {
       scores[i] = mean > 0 ? scores[i] / mean : 0;
     }
-    return RobustThreshold.judge(scores, window / 2, params);
+    return scores;
   }
 }

@@ -73,7 +73,8 @@ public final class SubPca implements AnomalyDetector {
     return RobustThreshold.judge(scores, window / 2, params);
   }
 
-  private static double[] scores(double[] x, int window, RunContext run) {
+  /** The scores of values in unit range, 1 on average over the windows; all 0 if constant. */
+  static double[] scores(double[] x, int window, RunContext run) {
     run.checkpoint();
     WindowComponents components = new WindowComponents(x, window);
     double[] distances = new double[components.windows()];
