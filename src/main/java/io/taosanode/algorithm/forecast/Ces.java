@@ -12,7 +12,6 @@ import io.taosanode.analysis.Param;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -75,15 +74,14 @@ public final class Ces implements Forecaster {
   @Override
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
     run.checkpoint();
-    double[] y = task.series().values();
     int period = Math.max(1, params.get(PERIOD));
-    Ets.requireLength(y.length, period);
-    List<CesForm> forms = forms(params.get(MODEL), period, y.length);
-    if (Arrays.stream(y).allMatch(v -> v == y[0])) {
-      return Ets.constant(task, y, "CES");
+    History history = History.of(task, period);
+    List<CesForm> forms = forms(params.get(MODEL), period, history.y().length);
+    if (history.isConstant()) {
+      return history.constant(task, "CES", 0);
     }
-    Scaling scaling = Scaling.proportional(y);
-    double[] x = scaling.apply(y);
+    Scaling scaling = history.scaling(true);
+    double[] x = scaling.apply(history.y());
     List<CesFit.Fit> fits = forms.stream().map(f -> CesFit.of(x, f, period, run)).toList();
     double floor = x.length * ROUNDING * ROUNDING;
     CesFit.Fit fit =
@@ -132,10 +130,7 @@ public final class Ces implements Forecaster {
       sum += psi[h] * psi[h];
       deviation[h] = Math.sqrt(variance * sum);
     }
-    HistoryRange range = HistoryRange.of(x);
-    double[] limited = range.limit(mean);
-    PredictionInterval interval =
-        range.limit(PredictionInterval.normal(limited, deviation, task.level()));
+    PredictionInterval interval = PredictionInterval.normal(mean, deviation, task.level());
     CesWeights w = fit.weights();
     FitReport report =
         new FitReport(
@@ -146,7 +141,6 @@ public final class Ces implements Forecaster {
             x.length,
             fit.converged(),
             evaluations);
-    Forecast forecast = interval.around(scaling.restore(limited), scaling, report);
-    return Arrays.equals(limited, mean) ? forecast : forecast.withNote(HistoryRange.NOTE);
+    return HistoryRange.of(x).around(mean, interval, scaling, report);
   }
 }

@@ -115,4 +115,16 @@ record ClassicalSeason(double[] seasons, boolean factor) {
     }
     return x;
   }
+
+  /** One-step errors of the adjusted values as errors of the values, from the first one on. */
+  double[] restoredErrors(double[] adjusted) {
+    if (!factor) {
+      return adjusted;
+    }
+    double[] errors = new double[adjusted.length];
+    for (int t = 0; t < errors.length; t++) {
+      errors[t] = adjusted[t] * at(t);
+    }
+    return errors;
+  }
 }

@@ -77,30 +77,26 @@ public final class Theta implements Forecaster {
   @Override
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
     run.checkpoint();
-    double[] y = task.series().values();
     int period = Math.max(1, params.get(PERIOD));
-    Ets.requireLength(y.length, period);
-    boolean factor = factor(y, params.get(DECOMPOSITION));
-    if (Arrays.stream(y).allMatch(v -> v == y[0])) {
-      return Ets.constant(task, y, "Theta");
+    History history = History.of(task, period);
+    boolean factor = factor(history, params.get(DECOMPOSITION));
+    if (history.isConstant()) {
+      return history.constant(task, "Theta", 0);
     }
-    Scaling scaling = factor ? Scaling.proportional(y) : Scaling.affine(y);
-    double[] x = scaling.apply(y);
+    Scaling scaling = history.scaling(factor);
+    double[] x = scaling.apply(history.y());
     ClassicalSeason season = season(x, period, factor);
     double[] z = season.removedFrom(x);
     ThetaFit fit = fit(z, params.get(MODEL), task.horizon(), run);
     PredictionInterval around =
         PredictionInterval.normal(fit.mean(), fit.deviations(), task.level());
-    PredictionInterval interval =
-        new PredictionInterval(
-            season.restoredTo(around.lower(), z.length),
-            season.restoredTo(around.upper(), z.length));
+    PredictionInterval interval = around.map(bound -> season.restoredTo(bound, z.length));
     double[] mean = scaling.restore(season.restoredTo(fit.mean(), z.length));
     return interval.around(mean, scaling, report(fit, season, scaling, x));
   }
 
-  private static boolean factor(double[] y, Decomposition decomposition) {
-    boolean positive = Arrays.stream(y).allMatch(v -> v > 0);
+  private static boolean factor(History history, Decomposition decomposition) {
+    boolean positive = history.isPositive();
     if (decomposition == Decomposition.MULTIPLICATIVE && !positive) {
       throw AnalysisException.notApplicable("positive", NOT_POSITIVE);
     }
