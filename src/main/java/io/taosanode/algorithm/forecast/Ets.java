@@ -34,9 +34,9 @@ import java.util.regex.Pattern;
  * evaluations for each of up to 15 forms, and O(horizon) to O(horizon^2).
  *
  * <p>Departures: a season of more than {@value #LONGEST_SEASON} observations is not part of the
- * state; if the series has one it is removed before and added back after by the classical
- * decomposition. Forecasts with multiplicative components are limited to the range of the history
- * widened ten times.
+ * state; if the series has one it is removed before and added back after ({@link FixedSeason}).
+ * Forecasts with multiplicative components are limited to the range of the history widened ten
+ * times.
  *
  * <p>References: Hyndman, Koehler, Ord and Snyder (2008), Forecasting with Exponential Smoothing;
  * Hyndman and Khandakar (2008), Journal of Statistical Software 27(3).
@@ -99,25 +99,30 @@ public final class Ets implements Forecaster {
     double[] x = scaling.apply(history.y());
     if (period <= LONGEST_SEASON) {
       List<SmoothingForm> forms = model.forms(positive, period);
-      return forecast(task, scaling, ClassicalSeason.none(), forms, run);
+      return forecast(task, scaling, FixedSeason.none(), forms, run);
     }
-    ClassicalSeason season = longSeason(model, x, period);
+    FixedSeason season = longSeason(model, x, period, run);
     boolean stillPositive = History.isPositive(season.removedFrom(x));
     List<SmoothingForm> forms = model.withoutSeason().forms(stillPositive, 1);
     return forecast(task, scaling, season, forms, run);
   }
 
   /** The season to remove before smoothing; a factor where the model has to stay positive. */
-  private static ClassicalSeason longSeason(EtsModel model, double[] x, int period) {
+  private static FixedSeason longSeason(EtsModel model, double[] x, int period, RunContext run) {
     boolean wanted =
-        model.needsSeason() || (model.season() == 'Z' && ClassicalSeason.isSeasonal(x, period));
-    return wanted ? ClassicalSeason.of(x, period, model.needsPositive()) : ClassicalSeason.none();
+        model.needsSeason() || (model.season() == 'Z' && FixedSeason.isSeasonal(x, period));
+    if (!wanted) {
+      return FixedSeason.none();
+    }
+    return x.length > 2 * period
+        ? FixedSeason.smooth(x, period, model.needsPositive(), run)
+        : FixedSeason.classical(x, period, model.needsPositive());
   }
 
   private static Forecast forecast(
       ForecastTask task,
       Scaling scaling,
-      ClassicalSeason season,
+      FixedSeason season,
       List<SmoothingForm> forms,
       RunContext run) {
     double[] x = scaling.apply(task.series().values());
@@ -127,7 +132,7 @@ public final class Ets implements Forecaster {
     SmoothingForecast forecast = new SmoothingForecast(task, scaling, x, season);
     Fitted fitted =
         removed > 1
-            ? forecast.of(fit, name + " after classical decomposition", removed, run)
+            ? forecast.of(fit, name + " after removal of the season", removed, run)
             : forecast.of(fit, name, fit.form().hasSeason() ? fit.form().period() : 0, run);
     return fitted.forecast();
   }

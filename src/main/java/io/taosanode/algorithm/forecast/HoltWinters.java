@@ -144,7 +144,7 @@ public final class HoltWinters implements Forecaster {
         form.hasTrend() || form.hasSeason()
             ? HoltWintersFit.of(x, form, run)
             : new SimpleSmoothing(x).fit();
-    return new SmoothingForecast(task, scaling, x, ClassicalSeason.none())
+    return new SmoothingForecast(task, scaling, x, FixedSeason.none())
         .of(fit, model(fit), period, run);
   }
 

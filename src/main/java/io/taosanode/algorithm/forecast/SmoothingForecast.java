@@ -14,7 +14,7 @@ final class SmoothingForecast {
   private final ForecastTask task;
   private final Scaling scaling;
   private final double[] x;
-  private final ClassicalSeason season;
+  private final FixedSeason season;
 
   /**
    * Forecasts of one series.
@@ -23,7 +23,7 @@ final class SmoothingForecast {
    * @param x the series in this unit, not modified
    * @param season what was removed from it before smoothing
    */
-  SmoothingForecast(ForecastTask task, Scaling scaling, double[] x, ClassicalSeason season) {
+  SmoothingForecast(ForecastTask task, Scaling scaling, double[] x, FixedSeason season) {
     this.task = task;
     this.scaling = scaling;
     this.x = x;

@@ -85,7 +85,7 @@ public final class Theta implements Forecaster {
     }
     Scaling scaling = history.scaling(factor);
     double[] x = scaling.apply(history.y());
-    ClassicalSeason season = season(x, period, factor);
+    FixedSeason season = season(x, period, factor);
     double[] z = season.removedFrom(x);
     ThetaFit fit = fit(z, params.get(MODEL), task.horizon(), run);
     PredictionInterval around =
@@ -103,12 +103,12 @@ public final class Theta implements Forecaster {
     return decomposition != Decomposition.ADDITIVE && positive;
   }
 
-  private static ClassicalSeason season(double[] x, int period, boolean factor) {
-    if (!ClassicalSeason.isSeasonal(x, period)) {
-      return ClassicalSeason.none();
+  private static FixedSeason season(double[] x, int period, boolean factor) {
+    if (!FixedSeason.isSeasonal(x, period)) {
+      return FixedSeason.none();
     }
-    ClassicalSeason season = ClassicalSeason.of(x, period, factor);
-    return season.isUsable() ? season : ClassicalSeason.of(x, period, false);
+    FixedSeason season = FixedSeason.classical(x, period, factor);
+    return season.isUsable() ? season : FixedSeason.classical(x, period, false);
   }
 
   private static ThetaFit fit(double[] z, Model model, int horizon, RunContext run) {
@@ -126,8 +126,7 @@ public final class Theta implements Forecaster {
     return fit.kind() == ThetaFit.Kind.DOTM ? PREFERENCE * fit.variance() : fit.variance();
   }
 
-  private static FitReport report(
-      ThetaFit fit, ClassicalSeason season, Scaling scaling, double[] x) {
+  private static FitReport report(ThetaFit fit, FixedSeason season, Scaling scaling, double[] x) {
     double[] fitted = season.restoredTo(Arrays.copyOf(fit.expected(), x.length), 0);
     double sse = 0;
     int first = fit.kind() == ThetaFit.Kind.STANDARD ? 0 : ThetaPass.SKIPPED;
