@@ -48,8 +48,6 @@ public final class Ces implements Forecaster {
   /** Errors below this share of the largest value are taken for rounding. */
   private static final double ROUNDING = 1e-12;
 
-  static final Param<Integer> PERIOD =
-      Param.integer("period", 0, 0, 10_000, "observations per season; 0 = no season");
   static final Param<String> MODEL =
       Param.text(
           "model",
@@ -64,7 +62,7 @@ public final class Ces implements Forecaster {
           .needing(2)
           .missing(MissingValues.BRIDGED)
           .able(Capability.INTERVALS, Capability.SEASONALITY)
-          .options(PERIOD, MODEL);
+          .options(History.PERIOD, MODEL);
 
   @Override
   public AlgorithmInfo info() {
@@ -74,9 +72,9 @@ public final class Ces implements Forecaster {
   @Override
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
     run.checkpoint();
-    int period = Math.max(1, params.get(PERIOD));
-    History history = History.of(task, period);
-    List<CesForm> forms = forms(params.get(MODEL), period, history.y().length);
+    History history = History.of(task, params);
+    int period = history.period();
+    List<CesForm> forms = forms(history, params);
     if (history.isConstant()) {
       return history.constant(task, "CES", 0);
     }
@@ -94,7 +92,9 @@ public final class Ces implements Forecaster {
     return answer(task, fit, scaling, x, period, evaluations);
   }
 
-  private static List<CesForm> forms(String letter, int period, int n) {
+  private static List<CesForm> forms(History history, Params params) {
+    String letter = params.get(MODEL);
+    int period = history.period();
     CesForm wanted =
         switch (letter.toUpperCase(Locale.ROOT)) {
           case "S" -> CesForm.SIMPLE;
@@ -103,15 +103,13 @@ public final class Ces implements Forecaster {
           default -> CesForm.NONE;
         };
     if (wanted != CesForm.NONE) {
-      if (period == 1) {
-        throw AnalysisException.parameter("period", period, "a seasonal model needs at least 2");
-      }
+      history.requireSeason(params);
       return List.of(wanted);
     }
     List<CesForm> forms = new ArrayList<>(List.of(CesForm.NONE));
     if (letter.equalsIgnoreCase("Z") && period > 1) {
       for (CesForm form : List.of(CesForm.SIMPLE, CesForm.PARTIAL, CesForm.FULL)) {
-        if (form.parameters(period) < n - 1) {
+        if (form.parameters(period) < history.y().length - 1) {
           forms.add(form);
         }
       }

@@ -48,8 +48,6 @@ public final class Ets implements Forecaster {
 
   static final int LONGEST_SEASON = 24;
 
-  static final Param<Integer> PERIOD =
-      Param.integer("period", 0, 0, 10_000, "observations per season; 0 = no season");
   static final Param<String> MODEL =
       Param.text(
           "model",
@@ -71,7 +69,7 @@ public final class Ets implements Forecaster {
           .needing(2)
           .missing(MissingValues.BRIDGED)
           .able(Capability.INTERVALS, Capability.SEASONALITY)
-          .options(PERIOD, MODEL, DAMPED);
+          .options(History.PERIOD, MODEL, DAMPED);
 
   @Override
   public AlgorithmInfo info() {
@@ -81,16 +79,15 @@ public final class Ets implements Forecaster {
   @Override
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
     run.checkpoint();
-    int period = Math.max(1, params.get(PERIOD));
     EtsModel model = EtsModel.of(params.get(MODEL), params.get(DAMPED));
-    History history = History.of(task, period);
+    History history = History.of(task, params);
+    int period = history.period();
     boolean positive = history.isPositive();
     if (model.needsPositive() && !positive) {
       throw AnalysisException.notApplicable("positive", NOT_POSITIVE);
     }
-    if (model.needsSeason() && period == 1) {
-      throw AnalysisException.parameter(
-          "period", params.get(PERIOD), "a seasonal model needs at least 2");
+    if (model.needsSeason()) {
+      history.requireSeason(params);
     }
     if (history.isConstant()) {
       return history.constant(task, "ETS(A,N,N)", 0);

@@ -90,7 +90,7 @@ public final class HoltWinters implements Forecaster {
   @Override
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
     run.checkpoint();
-    History history = new History(task.series().values());
+    History history = new History(task.series().values(), Math.max(1, params.get(PERIOD)));
     int n = history.y().length;
     int period = params.get(PERIOD);
     if (n < period) {
@@ -133,7 +133,7 @@ public final class HoltWinters implements Forecaster {
   }
 
   private static Fitted fitted(ForecastTask task, SmoothingForm form, int period, RunContext run) {
-    History history = new History(task.series().values());
+    History history = new History(task.series().values(), Math.max(1, period));
     if (history.isConstant()) {
       Forecast forecast = history.constant(task, name(form), period);
       return new Fitted(forecast, new double[history.y().length]);

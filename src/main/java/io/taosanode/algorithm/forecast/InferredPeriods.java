@@ -5,6 +5,8 @@ import io.taosanode.math.Periods;
 
 /** The seasons of a history, when the task does not name them; see {@link Periods}. */
 final class InferredPeriods {
+  private static final int MOST = 3;
+
   private InferredPeriods() {}
 
   /**
@@ -18,10 +20,30 @@ final class InferredPeriods {
     return Periods.detect(task.series().values(), seconds, max);
   }
 
-  /** The first period found, 0 if there is none. */
+  /**
+   * The period found over which values change least in the mean of squares, so that a week wins
+   * over its days if they differ; 0 if there is none.
+   */
   static int one(ForecastTask task) {
-    int[] found = of(task, 1);
-    return found.length > 0 ? found[0] : 0;
+    int[] found = of(task, MOST);
+    double[] y = task.series().values();
+    int best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int m : found) {
+      double change = change(y, m, found[found.length - 1]);
+      best = change < least ? m : best;
+      least = Math.min(least, change);
+    }
+    return best;
+  }
+
+  private static double change(double[] y, int period, int from) {
+    double sum = 0;
+    for (int t = from; t < y.length; t++) {
+      double relative = y[t] / y.length - y[t - period] / y.length;
+      sum += relative * relative;
+    }
+    return sum;
   }
 
   /** The remark for the reader when no season was found. */

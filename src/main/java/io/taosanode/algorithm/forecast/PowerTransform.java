@@ -50,7 +50,7 @@ final class PowerTransform {
    */
   static Forecast forecast(
       ForecastTask task, Params params, int season, Function<ForecastTask, Fitted> model) {
-    History history = new History(task.series().values());
+    History history = new History(task.series().values(), 1);
     if (!isAsked(params) || history.isConstant()) {
       return model.apply(task).forecast();
     }

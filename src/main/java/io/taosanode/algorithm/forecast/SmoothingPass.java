@@ -88,7 +88,6 @@ final class SmoothingPass {
     double b = states.slope();
     double d = kept(b);
     System.arraycopy(states.seasons(), 0, season, 0, period);
-    boolean seasonal = form.hasSeason();
     double least = Double.MAX_VALUE;
     double sum = 0;
     for (int t = 0; t < x.length; t++) {
@@ -115,7 +114,7 @@ final class SmoothingPass {
         d = phi * d + dampedBeta * u;
       }
       l = base + alpha * u;
-      season[t + period] = seasonal ? s + gamma * w : s;
+      season[t + period] = s + gamma * w;
     }
     level[x.length] = l;
     slope[x.length] = b;

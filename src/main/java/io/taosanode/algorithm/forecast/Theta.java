@@ -48,8 +48,6 @@ public final class Theta implements Forecaster {
   /** Series shorter than this are left to the standard method. */
   private static final int SHORT = 10;
 
-  static final Param<Integer> PERIOD =
-      Param.integer("period", 0, 0, 10_000, "observations per season; 0 = no season");
   static final Param<Decomposition> DECOMPOSITION =
       Param.choice(
           "decomposition_type",
@@ -67,7 +65,7 @@ public final class Theta implements Forecaster {
           .needing(2)
           .missing(MissingValues.BRIDGED)
           .able(Capability.INTERVALS, Capability.SEASONALITY)
-          .options(PERIOD, DECOMPOSITION, MODEL);
+          .options(History.PERIOD, DECOMPOSITION, MODEL);
 
   @Override
   public AlgorithmInfo info() {
@@ -77,15 +75,14 @@ public final class Theta implements Forecaster {
   @Override
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
     run.checkpoint();
-    int period = Math.max(1, params.get(PERIOD));
-    History history = History.of(task, period);
+    History history = History.of(task, params);
     boolean factor = factor(history, params.get(DECOMPOSITION));
     if (history.isConstant()) {
       return history.constant(task, "Theta", 0);
     }
     Scaling scaling = history.scaling(factor);
     double[] x = scaling.apply(history.y());
-    FixedSeason season = season(x, period, factor);
+    FixedSeason season = season(x, history.period(), factor);
     double[] z = season.removedFrom(x);
     ThetaFit fit = fit(z, params.get(MODEL), task.horizon(), run);
     PredictionInterval around =

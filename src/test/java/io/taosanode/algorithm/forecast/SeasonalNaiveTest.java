@@ -62,6 +62,19 @@ class SeasonalNaiveTest {
     assertEquals(0, inferred(hourly(ticks, y), 7));
   }
 
+  @Test
+  void weekWinsOverItsDaysWhereTheyDiffer() {
+    Random random = new Random(2);
+    double[] y = new double[24 * 7 * 5];
+    long[] ticks = new long[y.length];
+    for (int t = 0; t < y.length; t++) {
+      double busy = t / 24 % 7 < 5 ? 2 : 1;
+      y[t] = busy * (2 + Math.sin(2 * Math.PI * t / 24)) + 0.1 * random.nextGaussian();
+      ticks[t] = 3600L * t;
+    }
+    assertEquals(168, inferred(hourly(ticks, y), 3600));
+  }
+
   private static TimeSeries hourly(long[] ticks, double[] y) {
     return TimeSeries.of(Precision.SECONDS, ticks, y);
   }
