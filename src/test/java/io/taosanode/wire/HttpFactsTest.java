@@ -47,9 +47,12 @@ class HttpFactsTest {
         .body(
             "details[0].algo[0].params.keySet()",
             containsInAnyOrder(
+                "boxcox",
                 "conf",
+                "damped",
                 "every",
                 "forecast_rows",
+                "lambda",
                 "period",
                 "return_conf",
                 "seasonal",

@@ -4,7 +4,6 @@ import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.AnalysisException;
 import io.taosanode.analysis.Capability;
 import io.taosanode.analysis.ErrorKind;
-import io.taosanode.analysis.FitReport;
 import io.taosanode.analysis.Forecast;
 import io.taosanode.analysis.ForecastTask;
 import io.taosanode.analysis.Forecaster;
@@ -12,9 +11,7 @@ import io.taosanode.analysis.MissingValues;
 import io.taosanode.analysis.Param;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
-import io.taosanode.math.BoxCox;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -53,13 +50,6 @@ public final class Arima implements Forecaster {
   /** The message if there are fewer values than the period has. */
   public static final String SHORTER_THAN_PERIOD = "number of input data is less than the periods";
 
-  private static final double WIDENING = 10;
-
-  private static final Param<Double> LAMBDA =
-      Param.real("lambda", 1, -1, 2, "exponent of Box-Cox; 1 = none, 0 = logarithm");
-  private static final Param<Boolean> BOX_COX =
-      Param.flag("boxcox", false, "Box-Cox with the exponent chosen by the data");
-
   private static final AlgorithmInfo INFO =
       AlgorithmInfo.of("arima", "Seasonal ARIMA with automatic orders.")
           .from("Hyndman and Khandakar (2008), Automatic time series forecasting")
@@ -74,8 +64,7 @@ public final class Arima implements Forecaster {
 
   private static Param<?>[] declared() {
     List<Param<?>> all = new ArrayList<>(ArimaOptions.DECLARED);
-    all.add(LAMBDA);
-    all.add(BOX_COX);
+    all.addAll(PowerTransform.DECLARED);
     return all.toArray(Param<?>[]::new);
   }
 
@@ -95,71 +84,11 @@ public final class Arima implements Forecaster {
     if (y.length < options.period()) {
       throw new AnalysisException(ErrorKind.INVALID_PARAMETER, "period", SHORTER_THAN_PERIOD);
     }
-    boolean constant = Arrays.stream(y).allMatch(v -> v == y[0]);
-    boolean transformed = params.get(BOX_COX) || params.get(LAMBDA) != 1;
     Forecast forecast =
-        constant || !transformed
-            ? ArimaForecast.of(task, options, run).forecast()
-            : transformed(task, params, options, run);
+        PowerTransform.forecast(
+            task, params, options.season(), inner -> ArimaForecast.of(inner, options, run));
     return task.covariates().pastCount() == 0
         ? forecast
         : forecast.withNote("past covariates are not used: their future values are not known");
-  }
-
-  private static Forecast transformed(
-      ForecastTask task, Params params, ArimaOptions options, RunContext run) {
-    double[] y = task.series().values();
-    if (!Arrays.stream(y).allMatch(v -> v > 0)) {
-      throw AnalysisException.notApplicable("positive", "Box-Cox needs positive values");
-    }
-    int block = Math.max(2, options.season());
-    BoxCox boxCox =
-        params.get(BOX_COX) && y.length >= 2 * block
-            ? BoxCox.guerrero(y, block)
-            : new BoxCox(params.get(LAMBDA));
-    double[] z = Arrays.stream(y).map(boxCox::apply).toArray();
-    ForecastTask inner = task.withSeries(task.series().withValues(z));
-    ArimaForecast.Fitted fitted = ArimaForecast.of(inner, options, run);
-    return restored(fitted.forecast(), boxCox, y, sse(fitted.errors(), z, boxCox, y))
-        .withNote("Box-Cox transformation with lambda = " + boxCox.lambda());
-  }
-
-  /** The sum of squared one-step errors in the unit of the series. */
-  private static double sse(double[] errors, double[] z, BoxCox boxCox, double[] y) {
-    double sum = 0;
-    int skipped = y.length - errors.length;
-    for (int t = 0; t < errors.length; t++) {
-      double error = y[t + skipped] - boxCox.invert(z[t + skipped] - errors[t]);
-      sum += error * error;
-    }
-    return Math.min(Double.MAX_VALUE, sum);
-  }
-
-  /** The forecast in the unit of the series, within the range of the history widened ten times. */
-  private static Forecast restored(Forecast forecast, BoxCox boxCox, double[] y, double sse) {
-    double highest = Arrays.stream(y).max().orElse(0);
-    double lowest = Arrays.stream(y).min().orElse(0);
-    double limit = highest + WIDENING * (highest - lowest);
-    FitReport fit = forecast.fit();
-    Forecast restored =
-        Forecast.of(
-            inverse(forecast.mean(), boxCox, limit),
-            inverse(forecast.lower(), boxCox, limit),
-            inverse(forecast.upper(), boxCox, limit),
-            new FitReport(
-                fit.model(),
-                fit.period(),
-                sse,
-                fit.residuals(),
-                fit.converged(),
-                fit.iterations()));
-    for (String note : forecast.notes()) {
-      restored = restored.withNote(note);
-    }
-    return restored;
-  }
-
-  private static double[] inverse(double[] z, BoxCox boxCox, double limit) {
-    return Arrays.stream(z).map(v -> Math.min(limit, boxCox.invert(v))).toArray();
   }
 }

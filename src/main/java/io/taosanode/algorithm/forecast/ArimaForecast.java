@@ -34,19 +34,6 @@ final class ArimaForecast {
   }
 
   /**
-   * A forecast and what it was fitted with.
-   *
-   * @param forecast forecast in the unit of the series
-   * @param errors one-step errors of the last rows, in the same unit
-   */
-  @SuppressWarnings("ArrayRecordComponent") // handed to one reader, which owns it
-  record Fitted(Forecast forecast, double[] errors) {
-    private Fitted withNote(String note) {
-      return new Fitted(forecast.withNote(note), errors);
-    }
-  }
-
-  /**
    * Forecasts a series of at least as many values as the period has, none of them missing.
    *
    * @throws AnalysisException of kind {@code NOT_APPLICABLE} if the differences leave too little
@@ -119,8 +106,7 @@ final class ArimaForecast {
     Forecast forecast =
         PredictionInterval.normal(mean, deviations, task.level())
             .around(scaling.restore(mean), scaling, report);
-    double unit = scaling.range() * scaling.magnitude();
-    return new Fitted(forecast, Arrays.stream(errors).map(e -> e * unit).toArray());
+    return new Fitted(forecast, scaling.restoreDistances(errors));
   }
 
   /** The future covariates that belong to the rows in use, in a unit of magnitude one. */

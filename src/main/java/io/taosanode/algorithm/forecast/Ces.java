@@ -12,7 +12,6 @@ import io.taosanode.analysis.Param;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +48,6 @@ public final class Ces implements Forecaster {
   /** Errors below this share of the largest value are taken for rounding. */
   private static final double ROUNDING = 1e-12;
 
-  static final Param<Integer> PERIOD =
-      Param.integer("period", 0, 0, 10_000, "observations per season; 0 = no season");
   static final Param<String> MODEL =
       Param.text(
           "model",
@@ -65,7 +62,7 @@ public final class Ces implements Forecaster {
           .needing(2)
           .missing(MissingValues.BRIDGED)
           .able(Capability.INTERVALS, Capability.SEASONALITY)
-          .options(PERIOD, MODEL);
+          .options(History.PERIOD, MODEL);
 
   @Override
   public AlgorithmInfo info() {
@@ -75,15 +72,14 @@ public final class Ces implements Forecaster {
   @Override
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
     run.checkpoint();
-    double[] y = task.series().values();
-    int period = Math.max(1, params.get(PERIOD));
-    Ets.requireLength(y.length, period);
-    List<CesForm> forms = forms(params.get(MODEL), period, y.length);
-    if (Arrays.stream(y).allMatch(v -> v == y[0])) {
-      return Ets.constant(task, y, "CES");
+    History history = History.of(task, params);
+    int period = history.period();
+    List<CesForm> forms = forms(history, params);
+    if (history.isConstant()) {
+      return history.constant(task, "CES", 0);
     }
-    Scaling scaling = Scaling.proportional(y);
-    double[] x = scaling.apply(y);
+    Scaling scaling = history.scaling(true);
+    double[] x = scaling.apply(history.y());
     List<CesFit.Fit> fits = forms.stream().map(f -> CesFit.of(x, f, period, run)).toList();
     double floor = x.length * ROUNDING * ROUNDING;
     CesFit.Fit fit =
@@ -96,7 +92,9 @@ public final class Ces implements Forecaster {
     return answer(task, fit, scaling, x, period, evaluations);
   }
 
-  private static List<CesForm> forms(String letter, int period, int n) {
+  private static List<CesForm> forms(History history, Params params) {
+    String letter = params.get(MODEL);
+    int period = history.period();
     CesForm wanted =
         switch (letter.toUpperCase(Locale.ROOT)) {
           case "S" -> CesForm.SIMPLE;
@@ -105,15 +103,13 @@ public final class Ces implements Forecaster {
           default -> CesForm.NONE;
         };
     if (wanted != CesForm.NONE) {
-      if (period == 1) {
-        throw AnalysisException.parameter("period", period, "a seasonal model needs at least 2");
-      }
+      history.requireSeason(params);
       return List.of(wanted);
     }
     List<CesForm> forms = new ArrayList<>(List.of(CesForm.NONE));
     if (letter.equalsIgnoreCase("Z") && period > 1) {
       for (CesForm form : List.of(CesForm.SIMPLE, CesForm.PARTIAL, CesForm.FULL)) {
-        if (form.parameters(period) < n - 1) {
+        if (form.parameters(period) < history.y().length - 1) {
           forms.add(form);
         }
       }
@@ -132,10 +128,7 @@ public final class Ces implements Forecaster {
       sum += psi[h] * psi[h];
       deviation[h] = Math.sqrt(variance * sum);
     }
-    HistoryRange range = HistoryRange.of(x);
-    double[] limited = range.limit(mean);
-    PredictionInterval interval =
-        range.limit(PredictionInterval.normal(limited, deviation, task.level()));
+    PredictionInterval interval = PredictionInterval.normal(mean, deviation, task.level());
     CesWeights w = fit.weights();
     FitReport report =
         new FitReport(
@@ -146,7 +139,6 @@ public final class Ces implements Forecaster {
             x.length,
             fit.converged(),
             evaluations);
-    Forecast forecast = interval.around(scaling.restore(limited), scaling, report);
-    return Arrays.equals(limited, mean) ? forecast : forecast.withNote(HistoryRange.NOTE);
+    return HistoryRange.of(x).around(mean, interval, scaling, report);
   }
 }

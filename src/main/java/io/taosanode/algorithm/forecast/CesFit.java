@@ -45,7 +45,7 @@ final class CesFit {
     this.pass = new CesPass(x, form, period);
     double first = Arrays.stream(x).limit(Math.max(LEVELS_MEAN, period)).average().orElse(0);
     double[] cycle =
-        form == CesForm.NONE ? new double[] {0} : ClassicalSeason.of(x, period, false).seasons();
+        form == CesForm.NONE ? new double[] {0} : FixedSeason.classical(x, period, false).seasons();
     this.levels =
         form == CesForm.SIMPLE
             ? Arrays.stream(cycle).map(s -> first + s).toArray()

@@ -3,8 +3,6 @@ package io.taosanode.algorithm.forecast;
 import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.AnalysisException;
 import io.taosanode.analysis.Capability;
-import io.taosanode.analysis.ErrorKind;
-import io.taosanode.analysis.FitReport;
 import io.taosanode.analysis.Forecast;
 import io.taosanode.analysis.ForecastTask;
 import io.taosanode.analysis.Forecaster;
@@ -12,14 +10,13 @@ import io.taosanode.analysis.MissingValues;
 import io.taosanode.analysis.Param;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * Exponential smoothing in state space form with automatic choice of error, trend and season.
  *
- * <p>Model, for additive components (see {@link EtsPass} for multiplicative ones):
+ * <p>Model, for additive components (see {@link SmoothingPass} for multiplicative ones):
  *
  * <pre>
  *   y_t = l_{t-1} + phi b_{t-1} + s_{t-m} + e_t
@@ -31,15 +28,15 @@ import java.util.regex.Pattern;
  * with independent normal errors e_t, or e_t / mu_t for a multiplicative error, where mu_t is the
  * expected value. Weights and initial states are estimated by maximum likelihood ({@link EtsFit}),
  * the form is chosen by AICc ({@link EtsSelection}), intervals are exact or simulated ({@link
- * EtsInterval}).
+ * SmoothingInterval}).
  *
  * <p>Cost: O(n) for one evaluation of the likelihood with all derivatives, about a hundred
  * evaluations for each of up to 15 forms, and O(horizon) to O(horizon^2).
  *
  * <p>Departures: a season of more than {@value #LONGEST_SEASON} observations is not part of the
- * state; if the series has one it is removed before and added back after by the classical
- * decomposition. Forecasts with multiplicative components are limited to the range of the history
- * widened ten times.
+ * state; if the series has one it is removed before and added back after ({@link FixedSeason}).
+ * Forecasts with multiplicative components are limited to the range of the history widened ten
+ * times.
  *
  * <p>References: Hyndman, Koehler, Ord and Snyder (2008), Forecasting with Exponential Smoothing;
  * Hyndman and Khandakar (2008), Journal of Statistical Software 27(3).
@@ -49,13 +46,8 @@ public final class Ets implements Forecaster {
   public static final String NOT_POSITIVE =
       "multiplicative ETS components require strictly positive input data";
 
-  /** The message if there are fewer than two values or two cycles. */
-  static final String TOO_SHORT = "number of input data is less than the required periods";
-
   static final int LONGEST_SEASON = 24;
 
-  static final Param<Integer> PERIOD =
-      Param.integer("period", 0, 0, 10_000, "observations per season; 0 = no season");
   static final Param<String> MODEL =
       Param.text(
           "model",
@@ -77,7 +69,7 @@ public final class Ets implements Forecaster {
           .needing(2)
           .missing(MissingValues.BRIDGED)
           .able(Capability.INTERVALS, Capability.SEASONALITY)
-          .options(PERIOD, MODEL, DAMPED);
+          .options(History.PERIOD, MODEL, DAMPED);
 
   @Override
   public AlgorithmInfo info() {
@@ -87,101 +79,58 @@ public final class Ets implements Forecaster {
   @Override
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
     run.checkpoint();
-    double[] y = task.series().values();
-    int period = Math.max(1, params.get(PERIOD));
     EtsModel model = EtsModel.of(params.get(MODEL), params.get(DAMPED));
-    requireLength(y.length, period);
-    boolean positive = allPositive(y);
+    History history = History.of(task, params);
+    int period = history.period();
+    boolean positive = history.isPositive();
     if (model.needsPositive() && !positive) {
       throw AnalysisException.notApplicable("positive", NOT_POSITIVE);
     }
-    if (model.needsSeason() && period == 1) {
-      throw AnalysisException.parameter(
-          "period", params.get(PERIOD), "a seasonal model needs at least 2");
+    if (model.needsSeason()) {
+      history.requireSeason(params);
     }
-    if (Arrays.stream(y).allMatch(v -> v == y[0])) {
-      return constant(task, y, "ETS(A,N,N)");
+    if (history.isConstant()) {
+      return history.constant(task, "ETS(A,N,N)", 0);
     }
-    Scaling scaling = positive ? Scaling.proportional(y) : Scaling.affine(y);
+    Scaling scaling = history.scaling(positive);
+    double[] x = scaling.apply(history.y());
     if (period <= LONGEST_SEASON) {
-      List<EtsForm> forms = model.forms(positive, period);
-      return forecast(task, scaling, ClassicalSeason.none(), forms, run);
+      List<SmoothingForm> forms = model.forms(positive, period);
+      return forecast(task, scaling, FixedSeason.none(), forms, run);
     }
-    ClassicalSeason season = longSeason(model, scaling.apply(y), period);
-    boolean stillPositive = allPositive(season.removedFrom(scaling.apply(y)));
-    List<EtsForm> forms = model.withoutSeason().forms(stillPositive, 1);
+    FixedSeason season = longSeason(model, x, period, run);
+    boolean stillPositive = History.isPositive(season.removedFrom(x));
+    List<SmoothingForm> forms = model.withoutSeason().forms(stillPositive, 1);
     return forecast(task, scaling, season, forms, run);
   }
 
-  private static boolean allPositive(double[] values) {
-    return Arrays.stream(values).allMatch(v -> v > 0);
-  }
-
   /** The season to remove before smoothing; a factor where the model has to stay positive. */
-  private static ClassicalSeason longSeason(EtsModel model, double[] x, int period) {
+  private static FixedSeason longSeason(EtsModel model, double[] x, int period, RunContext run) {
     boolean wanted =
-        model.needsSeason() || (model.season() == 'Z' && ClassicalSeason.isSeasonal(x, period));
-    return wanted ? ClassicalSeason.of(x, period, model.needsPositive()) : ClassicalSeason.none();
+        model.needsSeason() || (model.season() == 'Z' && FixedSeason.isSeasonal(x, period));
+    if (!wanted) {
+      return FixedSeason.none();
+    }
+    return x.length > 2 * period
+        ? FixedSeason.smooth(x, period, model.needsPositive(), run)
+        : FixedSeason.classical(x, period, model.needsPositive());
   }
 
   private static Forecast forecast(
       ForecastTask task,
       Scaling scaling,
-      ClassicalSeason season,
-      List<EtsForm> forms,
+      FixedSeason season,
+      List<SmoothingForm> forms,
       RunContext run) {
     double[] x = scaling.apply(task.series().values());
-    double[] z = season.removedFrom(x);
-    EtsSelection.Choice choice = new EtsSelection(z, run).choose(forms);
-    EtsFit.Fit fit = choice.fit();
-    double[] mean = fit.pass().forecast(fit.weights(), task.horizon());
-    PredictionInterval around = new EtsInterval(fit, z.length).around(mean, task.level(), run);
-    PredictionInterval interval =
-        new PredictionInterval(
-            season.restoredTo(around.lower(), z.length),
-            season.restoredTo(around.upper(), z.length));
-    FitReport report = report(choice, season, scaling, x);
-    double[] restored = season.restoredTo(mean, z.length);
-    if (fit.form().additiveParts()) {
-      return interval.around(scaling.restore(restored), scaling, report);
-    }
-    HistoryRange range = HistoryRange.of(x);
-    double[] limited = range.limit(restored);
-    Forecast forecast = range.limit(interval).around(scaling.restore(limited), scaling, report);
-    return Arrays.equals(limited, restored) ? forecast : forecast.withNote(HistoryRange.NOTE);
-  }
-
-  private static FitReport report(
-      EtsSelection.Choice choice, ClassicalSeason season, Scaling scaling, double[] x) {
-    EtsFit.Fit fit = choice.fit();
-    double[] fitted = season.restoredTo(fit.pass().fitted(), 0);
-    double sse = 0;
-    for (int t = 0; t < x.length; t++) {
-      sse += (x[t] - fitted[t]) * (x[t] - fitted[t]);
-    }
+    SmoothingFit fit = new EtsSelection(season.removedFrom(x), run).choose(forms);
     String name = fit.form().notation();
     int removed = season.seasons().length;
-    return new FitReport(
-        removed > 1 ? name + " after classical decomposition" : name,
-        removed > 1 ? removed : fit.form().hasSeason() ? fit.form().period() : 0,
-        scaling.restoreSquared(sse),
-        x.length,
-        fit.converged(),
-        choice.evaluations());
-  }
-
-  /** Refuses a series of fewer than two values or two cycles. */
-  static void requireLength(int n, int period) {
-    if (n < Math.max(2, 2 * period)) {
-      throw new AnalysisException(ErrorKind.INVALID_PARAMETER, "period", TOO_SHORT);
-    }
-  }
-
-  /** The forecast of a series of one value throughout. */
-  static Forecast constant(ForecastTask task, double[] y, String model) {
-    double[] mean = new double[task.horizon()];
-    Arrays.fill(mean, y[0]);
-    FitReport fit = FitReport.closedForm(model, 0, 0, y.length);
-    return PredictionInterval.none(mean).around(mean, Scaling.affine(y), fit);
+    SmoothingForecast forecast = new SmoothingForecast(task, scaling, x, season);
+    Fitted fitted =
+        removed > 1
+            ? forecast.of(fit, name + " after removal of the season", removed, run)
+            : forecast.of(fit, name, fit.form().hasSeason() ? fit.form().period() : 0, run);
+    return fitted.forecast();
   }
 }

@@ -57,8 +57,8 @@ record EtsModel(char error, char trend, char season, Damping damping) {
    * @param positive whether all values are
    * @param period observations per season, 1 for none
    */
-  List<EtsForm> forms(boolean positive, int period) {
-    List<EtsForm> forms = new ArrayList<>();
+  List<SmoothingForm> forms(boolean positive, int period) {
+    List<SmoothingForm> forms = new ArrayList<>();
     for (Component e : choices(error, positive ? "AM" : "A")) {
       for (Component t : choices(trend, "NA")) {
         for (Component s : choices(season, period == 1 ? "N" : positive ? "NAM" : "NA")) {
@@ -73,19 +73,20 @@ record EtsModel(char error, char trend, char season, Damping damping) {
     return forms;
   }
 
-  private void add(List<EtsForm> forms, boolean factor, Component t, Component s, int period) {
+  private void add(
+      List<SmoothingForm> forms, boolean factor, Component t, Component s, int period) {
     int cycle = s == Component.NONE ? 1 : period;
     if (t == Component.NONE) {
       if (trend != 'Z' || damping != Damping.YES) {
-        forms.add(new EtsForm(factor, t, false, s, cycle));
+        forms.add(new SmoothingForm(factor, t, false, s, cycle));
       }
       return;
     }
     if (damping != Damping.YES) {
-      forms.add(new EtsForm(factor, t, false, s, cycle));
+      forms.add(new SmoothingForm(factor, t, false, s, cycle));
     }
     if (damping != Damping.NO) {
-      forms.add(new EtsForm(factor, t, true, s, cycle));
+      forms.add(new SmoothingForm(factor, t, true, s, cycle));
     }
   }
 

@@ -56,43 +56,36 @@ final class EtsSelection {
   }
 
   /**
-   * The chosen model.
-   *
-   * @param fit the model
-   * @param evaluations passes over the data for all candidates together
-   */
-  record Choice(EtsFit.Fit fit, int evaluations) {}
-
-  /**
    * Fits and compares.
    *
    * @param candidates at least one, all applicable to the series
+   * @return the best model, with the evaluations for all candidates together
    * @throws AnalysisException of kind {@code NOT_APPLICABLE} if none has an admissible fit
    */
-  Choice choose(List<EtsForm> candidates) {
-    List<EtsFit.Fit> fits = new ArrayList<>();
+  SmoothingFit choose(List<SmoothingForm> candidates) {
+    List<SmoothingFit> fits = new ArrayList<>();
     int evaluations = 0;
-    for (EtsForm form : eligible(candidates)) {
-      EtsFit.Fit fit = EtsFit.of(x, form, run);
+    for (SmoothingForm form : eligible(candidates)) {
+      SmoothingFit fit = EtsFit.of(x, form, run);
       evaluations += fit.evaluations();
       if (Double.isFinite(fit.criterion())) {
         fits.add(fit);
       }
     }
-    EtsFit.Fit best =
+    SmoothingFit best =
         farSighted(credible(fits)).stream()
             .min(Comparator.comparingDouble(this::aicc))
             .orElseThrow(
                 () ->
                     AnalysisException.notApplicable(
                         "fit", "no such model follows this series with a finite error"));
-    return new Choice(best, evaluations);
+    return best.withEvaluations(evaluations);
   }
 
   /** The fits whose errors leave the series positive, or all if there is no such fit. */
-  private List<EtsFit.Fit> credible(List<EtsFit.Fit> fits) {
+  private List<SmoothingFit> credible(List<SmoothingFit> fits) {
     double limit = LARGEST_RELATIVE_DEVIATION * LARGEST_RELATIVE_DEVIATION;
-    List<EtsFit.Fit> credible =
+    List<SmoothingFit> credible =
         fits.stream()
             .filter(fit -> !fit.form().factorError() || fit.variance(x.length) <= limit)
             .toList();
@@ -100,10 +93,10 @@ final class EtsSelection {
   }
 
   /** The fits whose error several steps ahead is near the least. */
-  private List<EtsFit.Fit> farSighted(List<EtsFit.Fit> fits) {
+  private List<SmoothingFit> farSighted(List<SmoothingFit> fits) {
     double[] errors =
         fits.stream()
-            .mapToDouble(fit -> fit.pass().multiStepError(fit.weights(), STEPS_AHEAD))
+            .mapToDouble(fit -> fit.pass().multiStepLoss(STEPS_AHEAD, Math::abs))
             .toArray();
     double limit = TOLERATED_ERROR * Arrays.stream(errors).min().orElse(0);
     return IntStream.range(0, errors.length)
@@ -113,9 +106,9 @@ final class EtsSelection {
   }
 
   /** The candidates with enough data, the ones with the fewest parameters first. */
-  private List<EtsForm> eligible(List<EtsForm> candidates) {
-    List<EtsForm> sorted = new ArrayList<>(candidates);
-    sorted.sort(Comparator.comparingInt(EtsForm::parameters));
+  private List<SmoothingForm> eligible(List<SmoothingForm> candidates) {
+    List<SmoothingForm> sorted = new ArrayList<>(candidates);
+    sorted.sort(Comparator.comparingInt(SmoothingForm::parameters));
     int fewest = sorted.get(0).parameters();
     int most = Math.max(fewest, x.length - 3);
     sorted.removeIf(form -> form.parameters() > most);
@@ -123,11 +116,11 @@ final class EtsSelection {
   }
 
   /** Minus twice the log-likelihood without constants. */
-  double deviance(EtsFit.Fit fit) {
+  double deviance(SmoothingFit fit) {
     return x.length * Math.log(Math.max(floor, fit.criterion()));
   }
 
-  private double aicc(EtsFit.Fit fit) {
+  private double aicc(SmoothingFit fit) {
     int k = fit.form().parameters() + 1;
     int free = x.length - k - 1;
     double penalty = free > 0 ? 2.0 * k + 2.0 * k * (k + 1) / free : 0;

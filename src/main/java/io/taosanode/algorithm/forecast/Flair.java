@@ -11,7 +11,6 @@ import io.taosanode.analysis.MissingValues;
 import io.taosanode.analysis.Param;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
-import io.taosanode.math.Periods;
 import java.util.Arrays;
 
 /**
@@ -25,9 +24,9 @@ import java.util.Arrays;
  *
  * The shape s is a weighted mean of past shares ({@link PeriodShape}), the level L follows a ridge
  * regression on its past after a Box-Cox transformation ({@link LevelRidge}); both know a longer
- * season, as the week in which days lie. Among the periods found ({@link Periods}) the one wins
- * whose rank-one approximation has the lowest Bayesian information criterion. Intervals come from a
- * bootstrap of both errors ({@link RankOneModel}).
+ * season, as the week in which days lie. Among the periods found ({@link InferredPeriods}) the one
+ * wins whose rank-one approximation has the lowest Bayesian information criterion. Intervals come
+ * from a bootstrap of both errors ({@link RankOneModel}).
  *
  * <p>Cost: O(n) for each candidate and each form of the shape, and O(horizon).
  *
@@ -74,7 +73,7 @@ public final class Flair implements Forecaster {
           .withNote(n + " rows are less than three periods: the last one is repeated");
     }
     Scaling scaling = Scaling.positive(y);
-    int[] found = Periods.detect(y, stepSeconds(task), MAX_PERIODS);
+    int[] found = InferredPeriods.of(task, MAX_PERIODS);
     run.checkpoint();
     RankOneModel model = fitted(scaling.apply(y), given, found);
     run.checkpoint();
@@ -98,10 +97,6 @@ public final class Flair implements Forecaster {
     RankOneModel model = new RankOneModel(grid, longerSeason(period, found, grid.cycles()));
     boolean useless = given == 0 && period > 1 && model.isWorseThanNaive();
     return useless ? new RankOneModel(new PeriodGrid(x, 1), 1) : model;
-  }
-
-  private static double stepSeconds(ForecastTask task) {
-    return task.future().step() / (double) task.series().precision().ticksPerSecond();
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.taosanode.algorithm.forecast;
 
+import io.taosanode.analysis.FitReport;
+import io.taosanode.analysis.Forecast;
+import java.util.Arrays;
+
 /**
  * The range of a history, widened ten times on both sides: forecasts of models that can explode are
  * kept within it.
@@ -9,7 +13,8 @@ package io.taosanode.algorithm.forecast;
  */
 record HistoryRange(double low, double high) {
   /** The remark for the reader when a forecast was changed. */
-  static final String NOTE = "forecast limited to the range of the history widened ten times";
+  private static final String NOTE =
+      "forecast limited to the range of the history widened ten times";
 
   private static final double WIDENING = 10;
 
@@ -33,8 +38,17 @@ record HistoryRange(double low, double high) {
     return limited;
   }
 
-  /** The interval with both bounds limited. */
-  PredictionInterval limit(PredictionInterval interval) {
-    return new PredictionInterval(limit(interval.lower()), limit(interval.upper()));
+  /**
+   * The forecast in the unit of the series with mean and bounds limited, and a note if the mean was
+   * changed.
+   *
+   * @param mean point forecast in the unit of this range
+   * @param interval bounds in that unit
+   * @param scaling that unit
+   */
+  Forecast around(double[] mean, PredictionInterval interval, Scaling scaling, FitReport report) {
+    double[] limited = limit(mean);
+    Forecast forecast = interval.map(this::limit).around(scaling.restore(limited), scaling, report);
+    return Arrays.equals(limited, mean) ? forecast : forecast.withNote(NOTE);
   }
 }

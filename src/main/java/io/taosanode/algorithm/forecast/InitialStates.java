@@ -20,7 +20,7 @@ record InitialStates(double level, double slope, double[] seasons) {
   private static final int CYCLES = 5;
 
   /** Start values for a series of at least two cycles. */
-  static InitialStates estimate(double[] x, HoltWintersForm form) {
+  static InitialStates estimate(double[] x, SmoothingForm form) {
     int m = form.period();
     boolean enough = x.length >= LINE + 2 * (m / 2);
     double[] seasons = new double[m];
@@ -36,7 +36,7 @@ record InitialStates(double level, double slope, double[] seasons) {
     return line(adjusted, seasons, form);
   }
 
-  private static InitialStates line(double[] z, double[] seasons, HoltWintersForm form) {
+  private static InitialStates line(double[] z, double[] seasons, SmoothingForm form) {
     int n = z.length;
     double mean = Arrays.stream(z).average().orElse(0);
     double covariance = 0;
@@ -56,12 +56,12 @@ record InitialStates(double level, double slope, double[] seasons) {
     return new InitialStates(level / factor, factor, seasons);
   }
 
-  private static double[] firstCycle(double[] x, HoltWintersForm form) {
+  private static double[] firstCycle(double[] x, SmoothingForm form) {
     double[] seasons = Arrays.copyOf(x, form.period());
     return normalised(seasons, form.season());
   }
 
-  private static double[] averagedSeasons(double[] x, HoltWintersForm form) {
+  private static double[] averagedSeasons(double[] x, SmoothingForm form) {
     int m = form.period();
     int used = Math.min(x.length, Math.max(m * Math.min(CYCLES, x.length / m), LINE + 2 * (m / 2)));
     double[] sums = new double[m];

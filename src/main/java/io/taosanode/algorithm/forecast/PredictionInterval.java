@@ -3,6 +3,7 @@ package io.taosanode.algorithm.forecast;
 import io.taosanode.analysis.FitReport;
 import io.taosanode.analysis.Forecast;
 import io.taosanode.math.NormalQuantile;
+import java.util.function.UnaryOperator;
 
 /**
  * Bounds around a point forecast, in the same unit.
@@ -33,6 +34,11 @@ record PredictionInterval(double[] lower, double[] upper) {
   /** The interval of width zero. */
   static PredictionInterval none(double[] mean) {
     return new PredictionInterval(mean.clone(), mean.clone());
+  }
+
+  /** The interval with the same change of both bounds. */
+  PredictionInterval map(UnaryOperator<double[]> change) {
+    return new PredictionInterval(change.apply(lower), change.apply(upper));
   }
 
   /**

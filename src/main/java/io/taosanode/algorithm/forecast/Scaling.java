@@ -69,6 +69,15 @@ record Scaling(double magnitude, double origin, double range) {
     return y;
   }
 
+  /** Distances back in the unit of the series. */
+  double[] restoreDistances(double[] distances) {
+    double[] restored = new double[distances.length];
+    for (int i = 0; i < restored.length; i++) {
+      restored[i] = distances[i] * range * magnitude;
+    }
+    return restored;
+  }
+
   /** A sum of squares back in the squared unit of the series, limited to a finite number. */
   double restoreSquared(double sum) {
     double root = Math.sqrt(sum) * range * magnitude;

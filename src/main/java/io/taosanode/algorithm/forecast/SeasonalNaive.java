@@ -10,7 +10,6 @@ import io.taosanode.analysis.MissingValues;
 import io.taosanode.analysis.Param;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
-import io.taosanode.math.PeriodDetector;
 
 /**
  * Repeats the last season.
@@ -51,10 +50,8 @@ public final class SeasonalNaive implements Forecaster {
       throw AnalysisException.parameter(
           "period", given, "must be less than the number of rows, " + n);
     }
-    int period = given == 0 ? PeriodDetector.detect(task.series().values()) : given;
+    int period = given == 0 ? InferredPeriods.one(task) : given;
     Forecast forecast = SeasonalWalk.forecast(task, Math.max(1, period), "Seasonal naive", period);
-    return period > 0
-        ? forecast
-        : forecast.withNote("no season found in " + n + " rows; pass period=... to set it");
+    return period > 0 ? forecast : forecast.withNote(InferredPeriods.noSeason(n));
   }
 }

@@ -12,14 +12,14 @@ import java.util.Arrays;
  * ddl_{t-1} - 2 dl_{t-1}. Cost O(n) with about ten passes.
  */
 final class SimpleSmoothing {
+  private static final SmoothingForm FORM =
+      new SmoothingForm(false, Component.NONE, false, Component.NONE, 1);
   private static final int CELLS = 16;
   private static final int MAX_STEPS = 40;
   private static final double TOLERANCE = 1e-12;
 
   private final double[] x;
   private int evaluations;
-  private double level;
-  private double sse;
   private double slope;
   private double curvature;
 
@@ -32,18 +32,8 @@ final class SimpleSmoothing {
     this.x = x;
   }
 
-  /**
-   * The result of smoothing.
-   *
-   * @param alpha weight of the newest value
-   * @param level last level, which is the forecast of every step
-   * @param sse sum of squared one-step errors
-   * @param evaluations passes over the data
-   */
-  record Fit(double alpha, double level, double sse, int evaluations) {}
-
   /** The alpha of least squared error. */
-  Fit fit() {
+  SmoothingFit fit() {
     int best = lowestCell();
     double alpha = (double) best / CELLS;
     double low = Math.max(0, alpha - 1.0 / CELLS);
@@ -64,7 +54,10 @@ final class SimpleSmoothing {
       }
       alpha = next;
     }
-    return new Fit(alpha, level, sse, evaluations);
+    SmoothingWeights weights = new SmoothingWeights(alpha, 0, 0, 1);
+    SmoothingPass pass = new SmoothingPass(x, FORM);
+    double sse = pass.forward(weights, new InitialStates(x[0], 0, new double[1]));
+    return new SmoothingFit(weights, pass, sse, true, evaluations);
   }
 
   private int lowestCell() {
@@ -90,20 +83,16 @@ final class SimpleSmoothing {
     double l = x[0];
     double dl = 0;
     double ddl = 0;
-    double sum = 0;
     double first = 0;
     double second = 0;
     for (double value : x) {
       double e = value - l;
-      sum += e * e;
       first -= e * dl;
       second += dl * dl - e * ddl;
       ddl = (1 - alpha) * ddl - 2 * dl;
       dl = (1 - alpha) * dl + e;
       l += alpha * e;
     }
-    level = l;
-    sse = sum;
     slope = 2 * first;
     curvature = 2 * second;
     evaluations++;

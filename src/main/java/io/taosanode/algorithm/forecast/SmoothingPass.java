@@ -1,23 +1,37 @@
 package io.taosanode.algorithm.forecast;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
- * Kernel of exponential smoothing with trend and season: the recursion and its gradient.
+ * Kernel of exponential smoothing: the recursion, the criterion to be minimised and its gradient.
  *
  * <p>In error correction form, with (+) and (*) for an additive and a multiplicative component:
  *
  * <pre>
- *   base_t = l_{t-1} (+|*) b_{t-1}         e_t = x_t - base_t (+|*) s_{t-m}
+ *   d_t = phi b_{t-1}  (b_{t-1}^phi)       base_t = l_{t-1} (+|*) d_t
+ *   mu_t = base_t (+|*) s_{t-m}            e_t = x_t - mu_t
  *   l_t = base_t + alpha u_t               u_t = e_t, or e_t / s_{t-m} with a multiplicative season
- *   b_t = b_{t-1} + alpha beta v_t         v_t = u_t, or u_t / l_{t-1} with a multiplicative trend
+ *   b_t = d_t + beta v_t                   v_t = u_t, or u_t / l_{t-1} with a multiplicative trend
  *   s_t = s_{t-m} + gamma w_t              w_t = e_t, or e_t / base_t with a multiplicative season
  * </pre>
  *
- * This equals the component form of Holt (1957) and Winters (1960). All states are kept in flat
- * arrays, so that the reverse sweep gives the derivatives of the sum of squared errors with respect
- * to the weights and every initial state at the cost of one more pass: O(n) in all.
+ * <p>This equals the component form of Holt (1957) and Winters (1960). Models with additive and
+ * multiplicative errors share the recursion. The criterion is exp(L / n), where L is minus twice
+ * the log-likelihood with the variance profiled out and without constants: sum e_t^2 for additive
+ * errors, and sum (e_t / mu_t)^2 times the squared geometric mean of the mu_t for multiplicative
+ * ones. States are kept in flat arrays, so that a reverse sweep gives all derivatives at the cost
+ * of one more pass: O(n) in all. Reference: Hyndman, Koehler, Ord and Snyder (2008), Forecasting
+ * with Exponential Smoothing, table 2.3 and equation 5.3.
  */
 final class SmoothingPass {
+  /** Factors whose product is taken before the logarithm. */
+  private static final int CHUNK = 8;
+
+  /** Expected values of a multiplicative error below this count as not positive. */
+  private static final double SMALLEST = 1e-30;
+
   private final double[] x;
+  private final SmoothingForm form;
   private final int period;
   private final boolean factorTrend;
   private final boolean factorSeason;
@@ -26,19 +40,22 @@ final class SmoothingPass {
   private final double[] season;
   private final double[] error;
   private final double[] seasonAdjoint;
+  private SmoothingWeights weights = new SmoothingWeights(0, 0, 0, 1);
+  private SmoothingWeights weightAdjoints = weights;
   private double levelAdjoint;
   private double slopeAdjoint;
-  private double alphaAdjoint;
-  private double gainAdjoint;
-  private double gammaAdjoint;
+  private double squaredMean;
+  private double criterion;
 
   /**
    * Room for passes over one series.
    *
-   * @param x values without missing ones; not modified
+   * @param x values of magnitude one without missing ones, positive if the form needs it; not
+   *     modified
    */
-  SmoothingPass(double[] x, HoltWintersForm form) {
+  SmoothingPass(double[] x, SmoothingForm form) {
     this.x = x;
+    this.form = form;
     this.period = form.period();
     this.factorTrend = form.trend() == Component.MUL;
     this.factorSeason = form.season() == Component.MUL;
@@ -50,102 +67,175 @@ final class SmoothingPass {
     seasonAdjoint = new double[n + period];
   }
 
+  SmoothingForm form() {
+    return form;
+  }
+
   /**
    * Runs the recursion.
    *
    * @param states initial level, slope and the seasons of the first cycle
-   * @return the sum of squared errors; not finite if a factor stops being positive
+   * @return the criterion; infinite if a factor or an expected value stops being positive
    */
-  double forward(SmoothingWeights weights, InitialStates states) {
+  double forward(SmoothingWeights newWeights, InitialStates states) {
+    weights = newWeights;
     double alpha = weights.alpha();
-    double gain = weights.slopeGain();
+    double beta = weights.beta();
     double gamma = weights.gamma();
+    double phi = weights.phi();
+    double dampedBeta = phi * beta;
     double l = states.level();
     double b = states.slope();
+    double d = kept(b);
     System.arraycopy(states.seasons(), 0, season, 0, period);
+    double least = Double.MAX_VALUE;
     double sum = 0;
-    boolean admissible = true;
     for (int t = 0; t < x.length; t++) {
       level[t] = l;
       slope[t] = b;
       double s = season[t];
-      double base = factorTrend ? l * b : l + b;
-      double e = x[t] - (factorSeason ? base * s : base + s);
+      double base = factorTrend ? l * d : l + d;
+      double e = factorSeason ? x[t] - base * s : x[t] - s - base;
       error[t] = e;
       sum += e * e;
       double u = e;
       double w = e;
       if (factorSeason) {
-        admissible &= base > 0 && s > 0;
+        least = Math.min(least, Math.min(base, s));
         u = e / s;
         w = e / base;
       }
       if (factorTrend) {
-        admissible &= l > 0 && b > 0;
-        b += gain * u / l;
+        least = Math.min(least, Math.min(l, b));
+        b = d + beta * u / l;
+        d = kept(b);
       } else {
-        b += gain * u;
+        b = d + beta * u;
+        d = phi * d + dampedBeta * u;
       }
       l = base + alpha * u;
       season[t + period] = s + gamma * w;
     }
     level[x.length] = l;
     slope[x.length] = b;
-    return admissible ? sum : Double.POSITIVE_INFINITY;
+    squaredMean = 1;
+    criterion = !(least > 0) ? Double.POSITIVE_INFINITY : form.factorError() ? relative() : sum;
+    return criterion;
   }
 
-  /** Runs the reverse sweep for the weights of the last forward run. */
-  void backward(SmoothingWeights weights) {
+  /** What damping leaves of a slope for the next step. */
+  private double kept(double b) {
+    double phi = weights.phi();
+    return !factorTrend ? phi * b : phi == 1 ? b : Math.pow(b, phi);
+  }
+
+  /** The criterion of a multiplicative error. */
+  private double relative() {
+    double sum = 0;
+    double logs = 0;
+    double product = 1;
+    double least = Double.MAX_VALUE;
+    for (int t = 0; t < x.length; t++) {
+      double mu = x[t] - error[t];
+      double e = error[t] / mu;
+      sum += e * e;
+      least = Math.min(least, mu);
+      product *= mu;
+      if (t % CHUNK == CHUNK - 1) {
+        logs += Math.log(product);
+        product = 1;
+      }
+    }
+    if (!(least > SMALLEST)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    squaredMean = Math.exp(2 * (logs + Math.log(product)) / x.length);
+    return sum * squaredMean;
+  }
+
+  /** The one-step errors of the last forward run, not relative ones. */
+  double[] errors() {
+    return error.clone();
+  }
+
+  /** The one-step forecasts of the last forward run. */
+  double[] fitted() {
+    double[] fitted = new double[x.length];
+    for (int t = 0; t < x.length; t++) {
+      fitted[t] = x[t] - error[t];
+    }
+    return fitted;
+  }
+
+  /** The sum of the squared errors e_t of the model, relative ones if the error is a factor. */
+  double modelSse() {
+    return criterion / squaredMean;
+  }
+
+  /** The derivative of the criterion by the expected value {@code t}, the states held fixed. */
+  private double direct(int t) {
+    if (!form.factorError()) {
+      return -2 * error[t];
+    }
+    double mu = x[t] - error[t];
+    double relative = error[t] / mu;
+    return (-2 * relative * (1 + relative) * squaredMean + 2 * criterion / x.length) / mu;
+  }
+
+  /** Runs the reverse sweep after a forward run. */
+  void backward() {
     double alpha = weights.alpha();
-    double gain = weights.slopeGain();
+    double beta = weights.beta();
     double gamma = weights.gamma();
+    double phi = weights.phi();
     double dl = 0;
     double db = 0;
-    double da = 0;
-    double dg = 0;
-    double dc = 0;
+    double byAlpha = 0;
+    double byBeta = 0;
+    double byGamma = 0;
+    double byPhi = 0;
     for (int t = x.length - 1; t >= 0; t--) {
       double l = level[t];
       double b = slope[t];
       double s = season[t];
       double e = error[t];
       double ds = seasonAdjoint[t + period];
-      double base = factorTrend ? l * b : l + b;
+      double d = kept(b);
+      double base = factorTrend ? l * d : l + d;
       double perSeason = factorSeason ? 1 / s : 1;
       double perBase = factorSeason ? 1 / base : 1;
-      double u = e * perSeason;
       double perLevel = factorTrend ? 1 / l : 1;
-      double du = alpha * dl + gain * db * perLevel;
-      da += dl * u;
-      dg += db * u * perLevel;
-      double dbase = dl;
-      double de;
+      double u = e * perSeason;
+      double w = e * perBase;
+      double du = alpha * dl + beta * db * perLevel;
+      byAlpha += dl * u;
+      byBeta += db * u * perLevel;
+      byGamma += ds * w;
+      double inSeason = gamma * ds * perBase;
+      double known = direct(t) - inSeason;
+      double dbase;
       if (factorSeason) {
-        double w = e * perBase;
-        dc += ds * w;
-        de = 2 * e + du * perSeason + gamma * ds * perBase;
-        dbase -= gamma * ds * w * perBase + de * s;
-        ds -= du * u * perSeason + de * base;
+        double dmu = known - du * perSeason;
+        dbase = dl - inSeason * w + dmu * s;
+        ds += dmu * base - du * u * perSeason;
       } else {
-        dc += ds * e;
-        de = 2 * e + du + gamma * ds;
-        dbase -= de;
-        ds -= de;
+        dbase = dl + known - du;
+        ds += known - du;
       }
       seasonAdjoint[t] = ds;
-      if (factorTrend) {
-        dl = dbase * b - db * gain * u * perLevel * perLevel;
-        db += dbase * l;
-      } else {
-        dl = dbase;
-        db += dbase;
-      }
+      double dd = factorTrend ? db + dbase * l : db + dbase;
+      byPhi += factorTrend ? dd * d * Math.log(b) : dd * b;
+      dl = factorTrend ? dbase * d - db * beta * u * perLevel * perLevel : dbase;
+      db = factorTrend ? dd * phi * d / b : dd * phi;
     }
     levelAdjoint = dl;
     slopeAdjoint = db;
-    alphaAdjoint = da;
-    gainAdjoint = dg;
-    gammaAdjoint = dc;
+    weightAdjoints = new SmoothingWeights(byAlpha, byBeta, byGamma, byPhi);
+  }
+
+  /** The derivatives by the weights, each with the others held fixed. */
+  SmoothingWeights weightAdjoints() {
+    return weightAdjoints;
   }
 
   double levelAdjoint() {
@@ -161,20 +251,6 @@ final class SmoothingPass {
     return seasonAdjoint[phase];
   }
 
-  /** Derivative with respect to alpha, the gain of the slope held fixed. */
-  double alphaAdjoint() {
-    return alphaAdjoint;
-  }
-
-  /** Derivative with respect to the gain of the slope, which is alpha beta. */
-  double gainAdjoint() {
-    return gainAdjoint;
-  }
-
-  double gammaAdjoint() {
-    return gammaAdjoint;
-  }
-
   /** The states after observation {@code t} of the last forward run, 0 for the initial ones. */
   InitialStates statesAfter(int t) {
     double[] cycle = new double[period];
@@ -183,42 +259,39 @@ final class SmoothingPass {
   }
 
   /**
-   * The forecast of observation {@code t} + h - 1 from the states before observation {@code t}.
+   * The mean loss of the forecasts 1 to {@code steps} ahead from every origin of the last forward
+   * run; O(n steps).
    *
-   * @param drift h b for an additive trend, b^h for a multiplicative one
+   * @param loss of an error
    */
-  private double ahead(int t, int h, double drift) {
-    double base = factorTrend ? level[t] * drift : level[t] + drift;
-    double s = season[t + (h - 1) % period];
-    return factorSeason ? base * s : base + s;
-  }
-
-  /**
-   * The mean squared error of the forecasts 1 to {@code steps} ahead from every origin of the last
-   * forward run; O(n steps).
-   */
-  double multiStepError(int steps) {
+  double multiStepLoss(int steps, DoubleUnaryOperator loss) {
     double sum = 0;
     long count = 0;
     for (int t = 0; t < x.length; t++) {
-      double drift = factorTrend ? 1 : 0;
-      for (int h = 1; h <= steps && t + h <= x.length; h++) {
-        drift = factorTrend ? drift * slope[t] : drift + slope[t];
-        double e = x[t + h - 1] - ahead(t, h, drift);
-        sum += e * e;
-        count++;
+      double[] ahead = ahead(t, Math.min(steps, x.length - t));
+      for (int h = 0; h < ahead.length; h++) {
+        sum += loss.applyAsDouble(x[t + h] - ahead[h]);
       }
+      count += ahead.length;
     }
     return sum / count;
   }
 
-  /** The forecasts of {@code horizon} steps after the last observation. */
+  /** The forecasts of {@code horizon} steps after the last observation of the last forward run. */
   double[] forecast(int horizon) {
-    double[] mean = new double[horizon];
-    double drift = factorTrend ? 1 : 0;
-    for (int h = 1; h <= horizon; h++) {
-      drift = factorTrend ? drift * slope[x.length] : drift + slope[x.length];
-      mean[h - 1] = ahead(x.length, h, drift);
+    return ahead(x.length, horizon);
+  }
+
+  /** The forecasts from the states before observation {@code t}. */
+  private double[] ahead(int t, int steps) {
+    double[] mean = new double[steps];
+    double l = level[t];
+    double b = slope[t];
+    for (int h = 0; h < steps; h++) {
+      b = kept(b);
+      l = factorTrend ? l * b : l + b;
+      double s = season[t + h % period];
+      mean[h] = factorSeason ? l * s : l + s;
     }
     return mean;
   }

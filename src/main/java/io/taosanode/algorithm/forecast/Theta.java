@@ -48,8 +48,6 @@ public final class Theta implements Forecaster {
   /** Series shorter than this are left to the standard method. */
   private static final int SHORT = 10;
 
-  static final Param<Integer> PERIOD =
-      Param.integer("period", 0, 0, 10_000, "observations per season; 0 = no season");
   static final Param<Decomposition> DECOMPOSITION =
       Param.choice(
           "decomposition_type",
@@ -67,7 +65,7 @@ public final class Theta implements Forecaster {
           .needing(2)
           .missing(MissingValues.BRIDGED)
           .able(Capability.INTERVALS, Capability.SEASONALITY)
-          .options(PERIOD, DECOMPOSITION, MODEL);
+          .options(History.PERIOD, DECOMPOSITION, MODEL);
 
   @Override
   public AlgorithmInfo info() {
@@ -77,42 +75,37 @@ public final class Theta implements Forecaster {
   @Override
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
     run.checkpoint();
-    double[] y = task.series().values();
-    int period = Math.max(1, params.get(PERIOD));
-    Ets.requireLength(y.length, period);
-    boolean factor = factor(y, params.get(DECOMPOSITION));
-    if (Arrays.stream(y).allMatch(v -> v == y[0])) {
-      return Ets.constant(task, y, "Theta");
+    History history = History.of(task, params);
+    boolean factor = factor(history, params.get(DECOMPOSITION));
+    if (history.isConstant()) {
+      return history.constant(task, "Theta", 0);
     }
-    Scaling scaling = factor ? Scaling.proportional(y) : Scaling.affine(y);
-    double[] x = scaling.apply(y);
-    ClassicalSeason season = season(x, period, factor);
+    Scaling scaling = history.scaling(factor);
+    double[] x = scaling.apply(history.y());
+    FixedSeason season = season(x, history.period(), factor);
     double[] z = season.removedFrom(x);
     ThetaFit fit = fit(z, params.get(MODEL), task.horizon(), run);
     PredictionInterval around =
         PredictionInterval.normal(fit.mean(), fit.deviations(), task.level());
-    PredictionInterval interval =
-        new PredictionInterval(
-            season.restoredTo(around.lower(), z.length),
-            season.restoredTo(around.upper(), z.length));
+    PredictionInterval interval = around.map(bound -> season.restoredTo(bound, z.length));
     double[] mean = scaling.restore(season.restoredTo(fit.mean(), z.length));
     return interval.around(mean, scaling, report(fit, season, scaling, x));
   }
 
-  private static boolean factor(double[] y, Decomposition decomposition) {
-    boolean positive = Arrays.stream(y).allMatch(v -> v > 0);
+  private static boolean factor(History history, Decomposition decomposition) {
+    boolean positive = history.isPositive();
     if (decomposition == Decomposition.MULTIPLICATIVE && !positive) {
       throw AnalysisException.notApplicable("positive", NOT_POSITIVE);
     }
     return decomposition != Decomposition.ADDITIVE && positive;
   }
 
-  private static ClassicalSeason season(double[] x, int period, boolean factor) {
-    if (!ClassicalSeason.isSeasonal(x, period)) {
-      return ClassicalSeason.none();
+  private static FixedSeason season(double[] x, int period, boolean factor) {
+    if (!FixedSeason.isSeasonal(x, period)) {
+      return FixedSeason.none();
     }
-    ClassicalSeason season = ClassicalSeason.of(x, period, factor);
-    return season.isUsable() ? season : ClassicalSeason.of(x, period, false);
+    FixedSeason season = FixedSeason.classical(x, period, factor);
+    return season.isUsable() ? season : FixedSeason.classical(x, period, false);
   }
 
   private static ThetaFit fit(double[] z, Model model, int horizon, RunContext run) {
@@ -130,8 +123,7 @@ public final class Theta implements Forecaster {
     return fit.kind() == ThetaFit.Kind.DOTM ? PREFERENCE * fit.variance() : fit.variance();
   }
 
-  private static FitReport report(
-      ThetaFit fit, ClassicalSeason season, Scaling scaling, double[] x) {
+  private static FitReport report(ThetaFit fit, FixedSeason season, Scaling scaling, double[] x) {
     double[] fitted = season.restoredTo(Arrays.copyOf(fit.expected(), x.length), 0);
     double sse = 0;
     int first = fit.kind() == ThetaFit.Kind.STANDARD ? 0 : ThetaPass.SKIPPED;

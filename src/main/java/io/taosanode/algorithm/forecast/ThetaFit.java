@@ -112,8 +112,8 @@ record ThetaFit(
   }
 
   private static ThetaFit standard(double[] x, int horizon, RunContext run) {
-    EtsForm form = new EtsForm(false, Component.NONE, false, Component.NONE, 1);
-    EtsFit.Fit fit = EtsFit.of(x, form, run);
+    SmoothingForm form = new SmoothingForm(false, Component.NONE, false, Component.NONE, 1);
+    SmoothingFit fit = EtsFit.of(x, form, run);
     ThetaPass.Line line = new ThetaPass.Line();
     for (double v : x) {
       line.add(v);
@@ -129,7 +129,7 @@ record ThetaFit(
     }
     int freedom = Math.max(1, x.length - 2);
     return new ThetaFit(
-        Kind.STANDARD, 2, alpha, expected, response, fit.pass().sse(), freedom, fit.evaluations());
+        Kind.STANDARD, 2, alpha, expected, response, fit.criterion(), freedom, fit.evaluations());
   }
 
   /** The forecasts. */

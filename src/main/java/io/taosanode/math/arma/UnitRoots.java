@@ -1,9 +1,15 @@
 package io.taosanode.math.arma;
 
+import io.taosanode.math.stl.Stl;
+import io.taosanode.math.stl.StlSettings;
+
 /** How often a series has to be differenced to become stationary. */
 public final class UnitRoots {
   private static final double KPSS_CRITICAL = 0.463;
   private static final double STRENGTH_LIMIT = 0.64;
+
+  /** Cycles over which a season changes; that of the reference for a single season. */
+  private static final int WINDOW = 11;
 
   private UnitRoots() {}
 
@@ -87,7 +93,8 @@ public final class UnitRoots {
   }
 
   /**
-   * The share of the season in the variance that the trend leaves: max(0, 1 - Var(R) / Var(S + R)).
+   * The share of the season in the variance that the trend leaves: max(0, 1 - Var(R) / Var(S + R)),
+   * with season S and rest R of a decomposition by local regression.
    *
    * <p>Reference: Wang, Smith and Hyndman (2006), Data Mining and Knowledge Discovery 13, 335-364.
    *
@@ -95,25 +102,6 @@ public final class UnitRoots {
    * @param period observations per season, at least 2
    */
   public static double seasonalStrength(double[] y, int period) {
-    double[] detrended = MovingAverages.detrended(y, period);
-    double[] season = MovingAverages.season(detrended, period);
-    double[] rest = new double[y.length];
-    for (int t = 0; t < rest.length; t++) {
-      rest[t] = detrended[t] - season[t];
-    }
-    double whole = variance(detrended);
-    return whole > 0 ? Math.max(0, 1 - variance(rest) / whole) : 0;
-  }
-
-  private static double variance(double[] x) {
-    double mean = 0;
-    for (double v : x) {
-      mean += v / x.length;
-    }
-    double sum = 0;
-    for (double v : x) {
-      sum += (v - mean) * (v - mean);
-    }
-    return sum / x.length;
+    return Stl.decompose(y, StlSettings.changing(period, WINDOW)).seasonalStrength(0);
   }
 }

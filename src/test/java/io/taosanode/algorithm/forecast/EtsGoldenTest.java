@@ -38,7 +38,7 @@ class EtsGoldenTest {
   void likelihoodIsAtLeastThatOfR(
       String series, int period, String model, String damped, double expected) {
     double[] y = RecordedSeries.read(series);
-    List<EtsForm> forms = EtsModel.of(model, damped).forms(true, period);
+    List<SmoothingForm> forms = EtsModel.of(model, damped).forms(true, period);
     assertEquals(1, forms.size());
     double actual = logLikelihood(y, forms.get(0));
     assertTrue(actual >= expected - TOLERANCE, () -> actual + " below " + expected);
@@ -51,7 +51,7 @@ class EtsGoldenTest {
     String path = golden.text("series");
     double[] y = RecordedSeries.read(path.substring("/series/".length(), path.length() - 4));
     int period = (int) golden.number("period");
-    for (EtsForm form : EtsModel.of("ZZZ", "auto").forms(true, period)) {
+    for (SmoothingForm form : EtsModel.of("ZZZ", "auto").forms(true, period)) {
       double expected = golden.row(form.notation().replace(',', ' '))[0];
       double actual = logLikelihood(y, form);
       assertTrue(
@@ -60,10 +60,10 @@ class EtsGoldenTest {
     }
   }
 
-  private static double logLikelihood(double[] y, EtsForm form) {
+  private static double logLikelihood(double[] y, SmoothingForm form) {
     Scaling scaling = Scaling.proportional(y);
     double[] x = scaling.apply(y);
-    EtsFit.Fit fit = EtsFit.of(x, form, RunContext.unlimited());
+    SmoothingFit fit = EtsFit.of(x, form, RunContext.unlimited());
     double deviance = new EtsSelection(x, RunContext.unlimited()).deviance(fit);
     return -deviance / 2 - y.length * Math.log(scaling.magnitude());
   }

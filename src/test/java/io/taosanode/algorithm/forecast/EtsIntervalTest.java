@@ -16,8 +16,8 @@ class EtsIntervalTest {
   /** Products of relative errors are far from normal after more steps than this. */
   private static final int NEARLY_NORMAL = 8;
 
-  private static EtsFit.Fit fit(String model, String damped) {
-    EtsForm form = EtsModel.of(model, damped).forms(true, 12).get(0);
+  private static SmoothingFit fit(String model, String damped) {
+    SmoothingForm form = EtsModel.of(model, damped).forms(true, 12).get(0);
     return EtsFit.of(Scaling.proportional(AIR).apply(AIR), form, RunContext.unlimited());
   }
 
@@ -34,9 +34,9 @@ class EtsIntervalTest {
     "MAA, true"
   })
   void formulaAgreesWithSimulation(String model, String damped) {
-    EtsFit.Fit fit = fit(model, damped);
-    double[] mean = fit.pass().forecast(fit.weights(), HORIZON);
-    EtsInterval interval = new EtsInterval(fit, AIR.length);
+    SmoothingFit fit = fit(model, damped);
+    double[] mean = fit.pass().forecast(HORIZON);
+    SmoothingInterval interval = SmoothingInterval.of(fit, AIR.length);
     PredictionInterval formula = interval.around(mean, 0.8, RunContext.unlimited());
     PredictionInterval paths = interval.simulated(HORIZON, 0.8, RunContext.unlimited());
     int steps = model.startsWith("M") ? NEARLY_NORMAL : HORIZON;
@@ -48,8 +48,8 @@ class EtsIntervalTest {
 
   @Test
   void simulatedIntervalOfAShorterHorizonIsItsBeginning() {
-    EtsFit.Fit fit = fit("MAM", "true");
-    EtsInterval interval = new EtsInterval(fit, AIR.length);
+    SmoothingFit fit = fit("MAM", "true");
+    SmoothingInterval interval = SmoothingInterval.of(fit, AIR.length);
     double[] shorter = interval.simulated(5, 0.95, RunContext.unlimited()).lower();
     double[] longer = interval.simulated(HORIZON, 0.95, RunContext.unlimited()).lower();
     assertArrayEquals(shorter, Arrays.copyOf(longer, 5));

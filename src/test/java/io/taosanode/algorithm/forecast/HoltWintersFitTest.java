@@ -74,40 +74,42 @@ class HoltWintersFitTest {
   @ParameterizedTest
   @ValueSource(longs = {31, 32, 33})
   void jointOptimumIsNearThatOfProfiledLeastSquares(long seed) {
-    HoltWintersForm form = new HoltWintersForm(Component.ADD, Component.ADD, 4);
+    SmoothingForm form = new SmoothingForm(false, Component.ADD, false, Component.ADD, 4);
     double[] x = series(48, seed);
     double lowest = Double.POSITIVE_INFINITY;
     for (int i = 0; i <= 10; i++) {
       for (int j = 0; j <= 10; j++) {
         for (int k = 0; k <= 10; k++) {
-          SmoothingWeights weights = SmoothingWeights.ofShares(i / 10.0, j / 10.0, k / 10.0);
+          SmoothingWeights weights =
+              SmoothingRegion.HOLT_WINTERS.at(new double[] {i / 10.0, j / 10.0, k / 10.0, 0}, form);
           lowest = Math.min(lowest, profiled(x, form, weights));
         }
       }
     }
-    double joint = HoltWintersFit.of(x, form, RunContext.unlimited()).sse();
+    double joint = HoltWintersFit.of(x, form, RunContext.unlimited()).criterion();
     assertTrue(joint <= lowest * 1.05, "seed " + seed + ": " + joint + " against " + lowest);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {41, 42, 43})
   void statesAreThoseOfLeastSquaresAtTheFinalWeights(long seed) {
-    HoltWintersForm form = new HoltWintersForm(Component.ADD, Component.ADD, 4);
+    SmoothingForm form = new SmoothingForm(false, Component.ADD, false, Component.ADD, 4);
     double[] x = series(60, seed);
-    HoltWintersFit.Fit fit = HoltWintersFit.of(x, form, RunContext.unlimited());
-    assertEquals(profiled(x, form, fit.weights()), fit.sse(), 1e-5 * fit.sse(), "seed " + seed);
+    SmoothingFit fit = HoltWintersFit.of(x, form, RunContext.unlimited());
+    assertEquals(
+        profiled(x, form, fit.weights()), fit.criterion(), 1e-5 * fit.criterion(), "seed " + seed);
   }
 
   @Test
   void searchConverges() {
-    HoltWintersForm form = new HoltWintersForm(Component.ADD, Component.MUL, 12);
+    SmoothingForm form = new SmoothingForm(false, Component.ADD, false, Component.MUL, 12);
     double[] y = ResourceSeries.read("air-passengers");
     double[] x = Scaling.proportional(y).apply(y);
     assertTrue(HoltWintersFit.of(x, form, RunContext.unlimited()).converged());
   }
 
   /** The least sum of squares over the initial states; residuals are affine in them. */
-  private static double profiled(double[] x, HoltWintersForm form, SmoothingWeights weights) {
+  private static double profiled(double[] x, SmoothingForm form, SmoothingWeights weights) {
     int states = 2 + form.period();
     RealVector rest = residuals(x, form, weights, new double[states]);
     Array2DRowRealMatrix columns = new Array2DRowRealMatrix(x.length, states);
@@ -122,7 +124,7 @@ class HoltWintersFitTest {
   }
 
   private static RealVector residuals(
-      double[] x, HoltWintersForm form, SmoothingWeights weights, double[] start) {
+      double[] x, SmoothingForm form, SmoothingWeights weights, double[] start) {
     double[] errors = new double[x.length];
     double level = start[0];
     double slope = start[1];
@@ -131,7 +133,7 @@ class HoltWintersFitTest {
       int phase = t % form.period();
       double e = x[t] - level - slope - seasons[phase];
       level += slope + weights.alpha() * e;
-      slope += weights.slopeGain() * e;
+      slope += weights.beta() * e;
       seasons[phase] += weights.gamma() * e;
       errors[t] = e;
     }

@@ -226,6 +226,81 @@ class HoltWintersTest {
     assertFinite(run(y, "trend=mul", 50, 0.95));
   }
 
+  @Test
+  void dampedTrendFlattensOut() {
+    double[] mean = run(AIR, "trend=add,damped=true,seasonal=mul,period=12", 240, 0.95).mean();
+    double[] steady = run(AIR, "trend=add,seasonal=mul,period=12", 240, 0.95).mean();
+    assertTrue(Math.abs(mean[239] - mean[227]) < 0.02 * mean[239]);
+    assertTrue(steady[239] - steady[227] > 0.02 * steady[239]);
+  }
+
+  /** The slope shrinks by phi at each step, and so does the change of the forecast. */
+  @ParameterizedTest
+  @ValueSource(strings = {"add", "mul"})
+  void changesOfADampedTrendShrinkByOneFactorWithinItsBounds(String trend) {
+    Forecast forecast = run(positive(60, 58), "damped=true,trend=" + trend, 5, 0.9);
+    double[] mean = forecast.mean();
+    double[] change = new double[4];
+    for (int h = 0; h < 4; h++) {
+      change[h] =
+          trend.equals("add") ? mean[h + 1] - mean[h] : Math.log(mean[h + 1]) - Math.log(mean[h]);
+    }
+    double phi = change[1] / change[0];
+    assertTrue(phi >= 0.8 - 1e-6 && phi <= 0.98 + 1e-6, "phi " + phi);
+    assertEquals(phi, change[3] / change[2], 1e-6);
+    assertTrue(forecast.fit().model().endsWith(String.format(" phi=%.4f", phi)));
+  }
+
+  @Test
+  void logarithmGivesTheForecastOfTheLogarithms() {
+    String options = "trend=add,seasonal=add,period=12";
+    Forecast logs = run(Arrays.stream(AIR).map(Math::log).toArray(), options, 12, 0.9);
+    Forecast forecast = run(AIR, options + ",lambda=0", 12, 0.9);
+    for (int h = 0; h < 12; h++) {
+      assertEquals(Math.exp(logs.mean()[h]), forecast.mean()[h], 1e-9 * forecast.mean()[h]);
+      assertEquals(Math.exp(logs.upper()[h]), forecast.upper()[h], 1e-9 * forecast.upper()[h]);
+    }
+    assertEquals(List.of("Box-Cox transformation with lambda = 0.0"), forecast.notes());
+  }
+
+  @Test
+  void exponentOfBoxCoxIsChosenByTheData() {
+    Forecast forecast = run(AIR, "trend=add,seasonal=add,period=12,boxcox=true", 12, 0.9);
+    assertTrue(forecast.notes().get(0).startsWith("Box-Cox transformation with lambda = -0."));
+    assertTrue(
+        forecast.fit().sse() < run(AIR, "trend=add,seasonal=add,period=12", 1, 0.9).fit().sse());
+  }
+
+  @Test
+  void constantSeriesStaysConstantThroughBoxCox() {
+    double[] y = new double[12];
+    Arrays.fill(y, 3.3);
+    assertEquals(3.3, run(y, "trend=add,damped=true,lambda=0.5", 2, 0.9).mean()[1]);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "damped=true|damped|damped = true: there is no trend to damp",
+        "trend=mul,lambda=0|components|Box-Cox needs additive components",
+        "seasonal=mul,period=12,boxcox=true|components|Box-Cox needs additive components"
+      })
+  void contradictoryOptionsAreRefused(String options, String subject, String message) {
+    AnalysisException e = assertThrows(AnalysisException.class, () -> run(AIR, options, 3, 0.95));
+    assertEquals(subject, e.subject());
+    assertTrue(e.getMessage().startsWith(message), e.getMessage());
+  }
+
+  @Test
+  void boxCoxNeedsPositiveValues() {
+    double[] y = positive(40, 59);
+    y[3] = -1;
+    AnalysisException e =
+        assertThrows(AnalysisException.class, () -> run(y, "trend=add,lambda=0", 3, 0.95));
+    assertEquals("positive", e.subject());
+  }
+
   private static void assertFinite(Forecast forecast) {
     for (double[] values : List.of(forecast.mean(), forecast.lower(), forecast.upper())) {
       assertTrue(Arrays.stream(values).allMatch(Double::isFinite), Arrays.toString(values));

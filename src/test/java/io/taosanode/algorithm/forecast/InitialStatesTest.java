@@ -14,7 +14,8 @@ class InitialStatesTest {
   void lineGivesLevelAndSlopeBeforeTheFirstValue() {
     double[] x = IntStream.range(0, 20).mapToDouble(t -> 5 + 2 * t).toArray();
     InitialStates states =
-        InitialStates.estimate(x, new HoltWintersForm(Component.ADD, Component.NONE, 1));
+        InitialStates.estimate(
+            x, new SmoothingForm(false, Component.ADD, false, Component.NONE, 1));
     assertEquals(2, states.slope(), 1e-12);
     assertEquals(3, states.level(), 1e-12);
   }
@@ -23,7 +24,8 @@ class InitialStatesTest {
   void factorTrendStartsAtTheRatioOfTheLine() {
     double[] x = IntStream.range(0, 20).mapToDouble(t -> 10 + t).toArray();
     InitialStates states =
-        InitialStates.estimate(x, new HoltWintersForm(Component.MUL, Component.NONE, 1));
+        InitialStates.estimate(
+            x, new SmoothingForm(false, Component.MUL, false, Component.NONE, 1));
     assertEquals(1.1, states.slope(), 1e-12);
     assertEquals(10, states.level() * states.slope(), 1e-12);
   }
@@ -34,7 +36,8 @@ class InitialStatesTest {
     double[] season = IntStream.range(0, m).mapToDouble(k -> k - (m - 1) / 2.0).toArray();
     double[] x = IntStream.range(0, 10 + 4 * m).mapToDouble(t -> 9 + season[t % m]).toArray();
     InitialStates states =
-        InitialStates.estimate(x, new HoltWintersForm(Component.NONE, Component.ADD, m));
+        InitialStates.estimate(
+            x, new SmoothingForm(false, Component.NONE, false, Component.ADD, m));
     assertArrayEquals(season, states.seasons(), 1e-9);
     assertEquals(9, states.level(), 1e-9);
   }
@@ -45,7 +48,7 @@ class InitialStatesTest {
     double[] season = IntStream.range(0, m).mapToDouble(k -> 1 + (k - (m - 1) / 2.0) / m).toArray();
     double[] x = IntStream.range(0, 10 + 4 * m).mapToDouble(t -> 9 * season[t % m]).toArray();
     InitialStates states =
-        InitialStates.estimate(x, new HoltWintersForm(Component.ADD, Component.MUL, m));
+        InitialStates.estimate(x, new SmoothingForm(false, Component.ADD, false, Component.MUL, m));
     assertArrayEquals(season, states.seasons(), 1e-9);
     assertEquals(0, states.slope(), 1e-9);
   }
@@ -54,7 +57,7 @@ class InitialStatesTest {
   void twoShortCyclesUseTheFirst() {
     double[] x = {1, 2, 3, 6, 1, 2, 3, 6};
     InitialStates states =
-        InitialStates.estimate(x, new HoltWintersForm(Component.ADD, Component.ADD, 4));
+        InitialStates.estimate(x, new SmoothingForm(false, Component.ADD, false, Component.ADD, 4));
     assertArrayEquals(new double[] {-2, -1, 0, 3}, states.seasons(), 1e-12);
   }
 
@@ -62,7 +65,8 @@ class InitialStatesTest {
   void steepFallKeepsAPositiveFactor() {
     double[] x = {100, 60, 20, 5, 1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
     InitialStates states =
-        InitialStates.estimate(x, new HoltWintersForm(Component.MUL, Component.NONE, 1));
+        InitialStates.estimate(
+            x, new SmoothingForm(false, Component.MUL, false, Component.NONE, 1));
     assertTrue(states.slope() > 0 && states.level() > 0);
   }
 }

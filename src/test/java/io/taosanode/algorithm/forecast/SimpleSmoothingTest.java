@@ -56,9 +56,13 @@ class SimpleSmoothingTest {
       for (int k = 0; k <= 2000; k++) {
         lowest = Math.min(lowest, plainSse(x, k / 2000.0));
       }
-      SimpleSmoothing.Fit fit = new SimpleSmoothing(x).fit();
-      assertEquals(plainSse(x, fit.alpha()), fit.sse(), 1e-9 * fit.sse(), "seed " + seed);
-      assertTrue(fit.sse() <= lowest * (1 + 1e-12), "seed " + seed + ", series " + series);
+      SmoothingFit fit = new SimpleSmoothing(x).fit();
+      assertEquals(
+          plainSse(x, fit.weights().alpha()),
+          fit.criterion(),
+          1e-9 * fit.criterion(),
+          "seed " + seed);
+      assertTrue(fit.criterion() <= lowest * (1 + 1e-12), "seed " + seed + ", series " + series);
     }
   }
 

@@ -30,7 +30,7 @@ class SmoothingPassTest {
     "MUL,MUL"
   })
   void errorFormEqualsTheComponentForm(Component trend, Component season) {
-    HoltWintersForm form = form(trend, season);
+    SmoothingForm form = form(trend, season);
     SmoothingWeights weights = weights(form);
     InitialStates states = states(form);
     SmoothingPass pass = new SmoothingPass(X, form);
@@ -52,27 +52,27 @@ class SmoothingPassTest {
     "MUL,MUL"
   })
   void gradientEqualsTheDifferenceQuotient(Component trend, Component season) {
-    HoltWintersForm form = form(trend, season);
+    SmoothingForm form = form(trend, season);
     SmoothingWeights w = weights(form);
     InitialStates s = states(form);
     SmoothingPass pass = new SmoothingPass(X, form);
     pass.forward(w, s);
-    pass.backward(w);
+    pass.backward();
     double a = w.alpha();
     double b = w.beta();
     double c = w.gamma();
     SmoothingPass other = new SmoothingPass(X, form);
     assertEquals(
-        quotient(h -> other.forward(new SmoothingWeights(a + h, a * b / (a + h), c), s)),
-        pass.alphaAdjoint(),
+        quotient(h -> other.forward(new SmoothingWeights(a + h, b, c, 1), s)),
+        pass.weightAdjoints().alpha(),
         1e-6);
     assertEquals(
-        quotient(h -> other.forward(new SmoothingWeights(a, b + h / a, c), s)),
-        pass.gainAdjoint(),
+        quotient(h -> other.forward(new SmoothingWeights(a, b + h, c, 1), s)),
+        pass.weightAdjoints().beta(),
         1e-6);
     assertEquals(
-        quotient(h -> other.forward(new SmoothingWeights(a, b, c + h), s)),
-        pass.gammaAdjoint(),
+        quotient(h -> other.forward(new SmoothingWeights(a, b, c + h, 1), s)),
+        pass.weightAdjoints().gamma(),
         1e-6);
     assertEquals(
         quotient(h -> other.forward(w, new InitialStates(s.level() + h, s.slope(), s.seasons()))),
@@ -96,15 +96,15 @@ class SmoothingPassTest {
 
   @Test
   void multiStepErrorOfOneStepIsTheMeanSquaredError() {
-    HoltWintersForm form = form(Component.ADD, Component.MUL);
+    SmoothingForm form = form(Component.ADD, Component.MUL);
     SmoothingPass pass = new SmoothingPass(X, form);
     double sse = pass.forward(weights(form), states(form));
-    assertEquals(sse / X.length, pass.multiStepError(1), 1e-14);
+    assertEquals(sse / X.length, pass.multiStepLoss(1, e -> e * e), 1e-14);
   }
 
   @Test
   void multiStepErrorIsThatOfForecastsFromEveryOrigin() {
-    HoltWintersForm form = form(Component.MUL, Component.ADD);
+    SmoothingForm form = form(Component.MUL, Component.ADD);
     SmoothingPass pass = new SmoothingPass(X, form);
     pass.forward(weights(form), states(form));
     double sum = 0;
@@ -119,14 +119,14 @@ class SmoothingPassTest {
         count++;
       }
     }
-    assertEquals(sum / count, pass.multiStepError(7), 1e-12);
+    assertEquals(sum / count, pass.multiStepLoss(7, e -> e * e), 1e-12);
   }
 
   @Test
   void factorThatReachesZeroIsInadmissible() {
-    HoltWintersForm form = form(Component.ADD, Component.MUL);
+    SmoothingForm form = form(Component.ADD, Component.MUL);
     InitialStates falling = new InitialStates(1, -0.5, new double[] {1, 1, 1, 1});
-    double sse = new SmoothingPass(X, form).forward(new SmoothingWeights(0, 0, 0), falling);
+    double sse = new SmoothingPass(X, form).forward(new SmoothingWeights(0, 0, 0, 1), falling);
     assertTrue(Double.isInfinite(sse));
   }
 
@@ -135,15 +135,16 @@ class SmoothingPassTest {
     return (function.applyAsDouble(h) - function.applyAsDouble(-h)) / (2 * h);
   }
 
-  private static HoltWintersForm form(Component trend, Component season) {
-    return new HoltWintersForm(trend, season, season == Component.NONE ? 1 : PERIOD);
+  private static SmoothingForm form(Component trend, Component season) {
+    return new SmoothingForm(false, trend, false, season, season == Component.NONE ? 1 : PERIOD);
   }
 
-  private static SmoothingWeights weights(HoltWintersForm form) {
-    return new SmoothingWeights(0.4, form.hasTrend() ? 0.3 : 0, form.hasSeason() ? 0.2 : 0);
+  private static SmoothingWeights weights(SmoothingForm form) {
+    return new SmoothingWeights(
+        0.4, form.hasTrend() ? 0.4 * 0.3 : 0, form.hasSeason() ? 0.2 : 0, 1);
   }
 
-  private static InitialStates states(HoltWintersForm form) {
+  private static InitialStates states(SmoothingForm form) {
     double slope = form.trend() == Component.ADD ? 0.01 : 1.02;
     double neutral = form.season() == Component.MUL ? 1 : 0;
     double[] seasons =
@@ -165,17 +166,18 @@ class SmoothingPassTest {
 
   /** The recursions as printed by Holt and Winters, each state a weighted mean. */
   private static final class Textbook {
-    private final HoltWintersForm form;
+    private final SmoothingForm form;
     private double level;
     private double slope;
     private final double[] seasons;
     private double sse;
 
-    Textbook(HoltWintersForm form, SmoothingWeights w, InitialStates start) {
+    Textbook(SmoothingForm form, SmoothingWeights w, InitialStates start) {
       this.form = form;
       level = start.level();
       slope = start.slope();
       seasons = start.seasons().clone();
+      double beta = w.beta() / w.alpha();
       boolean mulSeason = form.season() == Component.MUL;
       boolean mulTrend = form.trend() == Component.MUL;
       for (int t = 0; t < X.length; t++) {
@@ -186,7 +188,7 @@ class SmoothingPassTest {
         double adjusted = mulSeason ? X[t] / s : X[t] - s;
         double next = w.alpha() * adjusted + (1 - w.alpha()) * base;
         double change = mulTrend ? next / level : next - level;
-        slope = w.beta() * change + (1 - w.beta()) * slope;
+        slope = beta * change + (1 - beta) * slope;
         double deviation = mulSeason ? X[t] / base : X[t] - base;
         seasons[t % seasons.length] = w.gamma() * deviation + (1 - w.gamma()) * s;
         level = next;

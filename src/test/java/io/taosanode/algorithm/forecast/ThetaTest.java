@@ -58,7 +58,7 @@ class ThetaTest {
   @Test
   void widthIsThatOfRTimesTheSeason() {
     Forecast forecast = run(AIR, 2, "period=12", "model=standard");
-    ClassicalSeason season = ClassicalSeason.of(AIR, 12, true);
+    FixedSeason season = FixedSeason.classical(AIR, 12, true);
     double[] expected = {440.0782 - 418.9967, 428.3843 - 400.8826};
     for (int h = 0; h < 2; h++) {
       double width = (forecast.mean()[h] - forecast.lower()[h]) / season.at(h);

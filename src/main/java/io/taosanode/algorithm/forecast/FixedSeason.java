@@ -1,21 +1,20 @@
 package io.taosanode.algorithm.forecast;
 
+import io.taosanode.analysis.RunContext;
 import io.taosanode.math.Autocorrelation;
 import io.taosanode.math.NormalQuantile;
+import io.taosanode.math.stl.Stl;
+import io.taosanode.math.stl.StlSettings;
+import java.util.Arrays;
 
 /**
- * The fixed season of the classical decomposition.
- *
- * <p>The trend is a centred moving average over one cycle (with half weights at the ends if the
- * cycle is even); each season is the mean, over all cycles, of what remains beside the trend,
- * normalised to sum to zero or to average one. O(n). Reference: Makridakis, Wheelwright and Hyndman
- * (1998), Forecasting: Methods and Applications, section 3/4.
+ * A season that is the same in every cycle, to be removed before smoothing.
  *
  * @param seasons one cycle, beginning with the phase of the first observation
  * @param factor whether the season is a factor
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over within this package
-record ClassicalSeason(double[] seasons, boolean factor) {
+record FixedSeason(double[] seasons, boolean factor) {
   /** One-sided significance of the test is 5 %. */
   private static final double COVERAGE = 0.9;
 
@@ -23,17 +22,22 @@ record ClassicalSeason(double[] seasons, boolean factor) {
   private static final double SMALLEST_FACTOR = 1e-4;
 
   /** The season of a series without one. */
-  static ClassicalSeason none() {
-    return new ClassicalSeason(new double[] {0}, false);
+  static FixedSeason none() {
+    return new FixedSeason(new double[] {0}, false);
   }
 
   /**
-   * Decomposes a series.
+   * The season of the classical decomposition.
+   *
+   * <p>The trend is a centred moving average over one cycle (with half weights at the ends if the
+   * cycle is even); each season is the mean, over all cycles, of what remains beside the trend,
+   * normalised to sum to zero or to average one. O(n). Reference: Makridakis, Wheelwright and
+   * Hyndman (1998), Forecasting: Methods and Applications, section 3/4.
    *
    * @param x values without missing ones, more than two cycles of them; positive for a factor
    * @param period observations per cycle, at least 2
    */
-  static ClassicalSeason of(double[] x, int period, boolean factor) {
+  static FixedSeason classical(double[] x, int period, boolean factor) {
     int half = period / 2;
     double[] sums = new double[period];
     int[] counts = new int[period];
@@ -60,7 +64,23 @@ record ClassicalSeason(double[] seasons, boolean factor) {
     for (int k = 0; k < period; k++) {
       sums[k] = factor ? sums[k] / mean : sums[k] - mean;
     }
-    return new ClassicalSeason(sums, factor);
+    return new FixedSeason(sums, factor);
+  }
+
+  /**
+   * The season of the decomposition by local regression ({@link Stl}), for a factor that of the
+   * logarithms.
+   *
+   * @param x values without missing ones, more than two cycles of them; positive for a factor
+   * @param period observations per cycle, at least 2
+   */
+  static FixedSeason smooth(double[] x, int period, boolean factor, RunContext run) {
+    double[] z = factor ? Arrays.stream(x).map(Math::log).toArray() : x;
+    StlSettings settings = StlSettings.periodic(z.length, period);
+    double[] whole = Stl.decompose(z, settings, run::checkpoint).season(0);
+    double[] seasons = Arrays.copyOf(whole, period);
+    return new FixedSeason(
+        factor ? Arrays.stream(seasons).map(Math::exp).toArray() : seasons, factor);
   }
 
   /**
@@ -114,5 +134,17 @@ record ClassicalSeason(double[] seasons, boolean factor) {
       x[h] = factor ? adjusted[h] * s : adjusted[h] + s;
     }
     return x;
+  }
+
+  /** One-step errors of the adjusted values as errors of the values, from the first one on. */
+  double[] restoredErrors(double[] adjusted) {
+    if (!factor) {
+      return adjusted;
+    }
+    double[] errors = new double[adjusted.length];
+    for (int t = 0; t < errors.length; t++) {
+      errors[t] = adjusted[t] * at(t);
+    }
+    return errors;
   }
 }

@@ -14,20 +14,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class EtsPassTest {
+class SmoothingCriterionTest {
   private static final int PERIOD = 4;
   private static final long SEED = 11;
-  private static final EtsWeights WEIGHTS = new EtsWeights(0.35, 0.12, 0.2, 0.93);
+  private static final SmoothingWeights WEIGHTS = new SmoothingWeights(0.35, 0.12, 0.2, 0.93);
 
-  static Stream<EtsForm> forms() {
-    List<EtsForm> forms = new ArrayList<>();
+  static Stream<SmoothingForm> forms() {
+    List<SmoothingForm> forms = new ArrayList<>();
     for (boolean factorError : new boolean[] {false, true}) {
       for (Component trend : Component.values()) {
         for (Component season : Component.values()) {
           for (boolean damped : new boolean[] {false, true}) {
             if (!damped || trend != Component.NONE) {
               int period = season == Component.NONE ? 1 : PERIOD;
-              forms.add(new EtsForm(factorError, trend, damped, season, period));
+              forms.add(new SmoothingForm(factorError, trend, damped, season, period));
             }
           }
         }
@@ -45,7 +45,7 @@ class EtsPassTest {
     return x;
   }
 
-  private static InitialStates states(EtsForm form) {
+  private static InitialStates states(SmoothingForm form) {
     double[] additive = {0.02, 0.09, -0.03, -0.08};
     double[] factors = {1.02, 1.17, 0.96, 0.85};
     double[] seasons = {0};
@@ -58,8 +58,8 @@ class EtsPassTest {
     return new InitialStates(0.49, slope, seasons);
   }
 
-  private static EtsWeights weights(EtsForm form) {
-    return new EtsWeights(
+  private static SmoothingWeights weights(SmoothingForm form) {
+    return new SmoothingWeights(
         WEIGHTS.alpha(),
         form.hasTrend() ? WEIGHTS.beta() : 0,
         form.hasSeason() ? WEIGHTS.gamma() : 0,
@@ -68,7 +68,7 @@ class EtsPassTest {
 
   /** The criterion straight from the model's definition, with a list of states. */
   private static double plainCriterion(
-      double[] x, EtsForm form, EtsWeights w, InitialStates start) {
+      double[] x, SmoothingForm form, SmoothingWeights w, InitialStates start) {
     double l = start.level();
     double b = start.slope();
     List<Double> s = new ArrayList<>();
@@ -100,44 +100,48 @@ class EtsPassTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void criterionFollowsTheDefinition(EtsForm form) {
+  void criterionFollowsTheDefinition(SmoothingForm form) {
     double[] x = series();
     double expected = plainCriterion(x, form, weights(form), states(form));
-    double actual = new EtsPass(x, form).forward(weights(form), states(form));
+    double actual = new SmoothingPass(x, form).forward(weights(form), states(form));
     assertEquals(expected, actual, 1e-12 * expected);
   }
 
   @ParameterizedTest
   @MethodSource("forms")
-  void gradientIsThatOfDifferences(EtsForm form) {
+  void gradientIsThatOfDifferences(SmoothingForm form) {
     double[] x = series();
-    EtsPass pass = new EtsPass(x, form);
-    EtsWeights w = weights(form);
+    SmoothingPass pass = new SmoothingPass(x, form);
+    SmoothingWeights w = weights(form);
     InitialStates s = states(form);
     pass.forward(w, s);
-    pass.backward(w);
-    ToDoubleBiFunction<EtsWeights, InitialStates> f = (a, b) -> plainCriterion(x, form, a, b);
+    pass.backward();
+    ToDoubleBiFunction<SmoothingWeights, InitialStates> f = (a, b) -> plainCriterion(x, form, a, b);
     double h = 1e-6;
     assertSlope(
-        (f.applyAsDouble(new EtsWeights(w.alpha() + h, w.beta(), w.gamma(), w.phi()), s)
-                - f.applyAsDouble(new EtsWeights(w.alpha() - h, w.beta(), w.gamma(), w.phi()), s))
+        (f.applyAsDouble(new SmoothingWeights(w.alpha() + h, w.beta(), w.gamma(), w.phi()), s)
+                - f.applyAsDouble(
+                    new SmoothingWeights(w.alpha() - h, w.beta(), w.gamma(), w.phi()), s))
             / (2 * h),
-        pass.alphaAdjoint());
+        pass.weightAdjoints().alpha());
     assertSlope(
-        (f.applyAsDouble(new EtsWeights(w.alpha(), w.beta() + h, w.gamma(), w.phi()), s)
-                - f.applyAsDouble(new EtsWeights(w.alpha(), w.beta() - h, w.gamma(), w.phi()), s))
+        (f.applyAsDouble(new SmoothingWeights(w.alpha(), w.beta() + h, w.gamma(), w.phi()), s)
+                - f.applyAsDouble(
+                    new SmoothingWeights(w.alpha(), w.beta() - h, w.gamma(), w.phi()), s))
             / (2 * h),
-        pass.betaAdjoint());
+        pass.weightAdjoints().beta());
     assertSlope(
-        (f.applyAsDouble(new EtsWeights(w.alpha(), w.beta(), w.gamma() + h, w.phi()), s)
-                - f.applyAsDouble(new EtsWeights(w.alpha(), w.beta(), w.gamma() - h, w.phi()), s))
+        (f.applyAsDouble(new SmoothingWeights(w.alpha(), w.beta(), w.gamma() + h, w.phi()), s)
+                - f.applyAsDouble(
+                    new SmoothingWeights(w.alpha(), w.beta(), w.gamma() - h, w.phi()), s))
             / (2 * h),
-        pass.gammaAdjoint());
+        pass.weightAdjoints().gamma());
     assertSlope(
-        (f.applyAsDouble(new EtsWeights(w.alpha(), w.beta(), w.gamma(), w.phi() + h), s)
-                - f.applyAsDouble(new EtsWeights(w.alpha(), w.beta(), w.gamma(), w.phi() - h), s))
+        (f.applyAsDouble(new SmoothingWeights(w.alpha(), w.beta(), w.gamma(), w.phi() + h), s)
+                - f.applyAsDouble(
+                    new SmoothingWeights(w.alpha(), w.beta(), w.gamma(), w.phi() - h), s))
             / (2 * h),
-        form.hasTrend() ? pass.phiAdjoint() : 0);
+        form.hasTrend() ? pass.weightAdjoints().phi() : 0);
     assertSlope(
         (f.applyAsDouble(w, new InitialStates(s.level() + h, s.slope(), s.seasons()))
                 - f.applyAsDouble(w, new InitialStates(s.level() - h, s.slope(), s.seasons())))
@@ -167,14 +171,14 @@ class EtsPassTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void forecastContinuesTheRecursionWithoutErrors(EtsForm form) {
+  void forecastContinuesTheRecursionWithoutErrors(SmoothingForm form) {
     double[] x = series();
-    EtsPass pass = new EtsPass(x, form);
+    SmoothingPass pass = new SmoothingPass(x, form);
     pass.forward(weights(form), states(form));
-    double[] mean = pass.forecast(weights(form), 7);
+    double[] mean = pass.forecast(7);
     double[] longer = Arrays.copyOf(x, x.length + 7);
     System.arraycopy(mean, 0, longer, x.length, 7);
-    EtsPass continued = new EtsPass(longer, form);
+    SmoothingPass continued = new SmoothingPass(longer, form);
     continued.forward(weights(form), states(form));
     for (int h = 0; h < 7; h++) {
       assertEquals(mean[h], continued.fitted()[x.length + h], 1e-12);
@@ -183,18 +187,18 @@ class EtsPassTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void fitIsNoWorseThanTheSimulatedTruth(EtsForm form) {
+  void fitIsNoWorseThanTheSimulatedTruth(SmoothingForm form) {
     double[] x = series();
-    double truth = new EtsPass(x, form).forward(weights(form), states(form));
-    EtsFit.Fit fit = EtsFit.of(x, form, RunContext.unlimited());
+    double truth = new SmoothingPass(x, form).forward(weights(form), states(form));
+    SmoothingFit fit = EtsFit.of(x, form, RunContext.unlimited());
     assertTrue(fit.criterion() <= truth, "seed " + SEED + ": " + fit.criterion() + " > " + truth);
   }
 
   @Test
   void factorThatTurnsNegativeIsInadmissible() {
-    EtsForm form = new EtsForm(true, Component.NONE, false, Component.NONE, 1);
+    SmoothingForm form = new SmoothingForm(true, Component.NONE, false, Component.NONE, 1);
     double criterion =
-        new EtsPass(series(), form)
+        new SmoothingPass(series(), form)
             .forward(weights(form), new InitialStates(-1, 0, new double[] {0}));
     assertEquals(Double.POSITIVE_INFINITY, criterion);
   }

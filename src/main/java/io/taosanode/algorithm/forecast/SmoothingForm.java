@@ -1,7 +1,7 @@
 package io.taosanode.algorithm.forecast;
 
 /**
- * Which components a state space model of exponential smoothing has.
+ * Which components an exponential smoothing model has.
  *
  * @param factorError whether the error is a share of the expected value instead of an increment
  * @param trend how the trend enters
@@ -9,7 +9,8 @@ package io.taosanode.algorithm.forecast;
  * @param season how the season enters
  * @param period observations per season, 1 without one
  */
-record EtsForm(boolean factorError, Component trend, boolean damped, Component season, int period) {
+record SmoothingForm(
+    boolean factorError, Component trend, boolean damped, Component season, int period) {
   boolean hasTrend() {
     return trend != Component.NONE;
   }
@@ -20,7 +21,7 @@ record EtsForm(boolean factorError, Component trend, boolean damped, Component s
 
   /** Whether a component is a factor, so that the series has to be positive. */
   boolean needsPositive() {
-    return factorError || trend == Component.MUL || season == Component.MUL;
+    return factorError || !additiveParts();
   }
 
   /** Whether trend and season are added, so that forecast variances have a closed form. */
@@ -28,14 +29,14 @@ record EtsForm(boolean factorError, Component trend, boolean damped, Component s
     return trend != Component.MUL && season != Component.MUL;
   }
 
+  /** The neutral slope: what a model without trend keeps all the time. */
+  double flatSlope() {
+    return trend == Component.MUL ? 1 : 0;
+  }
+
   /** The number of estimated weights and free initial states; one season follows from the rest. */
   int parameters() {
     return 2 + (hasTrend() ? 2 : 0) + (damped ? 1 : 0) + (hasSeason() ? period : 0);
-  }
-
-  /** The form of the heuristic for initial states. */
-  HoltWintersForm components() {
-    return new HoltWintersForm(trend, season, period);
   }
 
   /** The model in the notation of Hyndman et al., for example {@code ETS(M,Ad,M)}. */
