@@ -10,6 +10,7 @@ import io.taosanode.algorithm.anomaly.KSigma;
 import io.taosanode.algorithm.anomaly.Lof;
 import io.taosanode.algorithm.anomaly.Shesd;
 import io.taosanode.algorithm.forecast.Arima;
+import io.taosanode.algorithm.forecast.Auto;
 import io.taosanode.algorithm.forecast.Ces;
 import io.taosanode.algorithm.forecast.Drift;
 import io.taosanode.algorithm.forecast.Ets;
@@ -33,6 +34,7 @@ public final class Builtins {
           new Ets(),
           new Theta(),
           new Ces(),
+          new Auto(),
           new StlForecaster(),
           new MstlForecaster(),
           new Prophet(),

@@ -1,0 +1,84 @@
+package io.taosanode.algorithm.forecast;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.taosanode.analysis.Forecast;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AutoTest {
+  private static final double[] AIR = RecordedSeries.read("air-passengers");
+
+  private static Forecast run(double[] y, int horizon, Map<String, String> options) {
+    return Runs.run(new Auto(), y, options, horizon, 0.95);
+  }
+
+  @Test
+  void airPassengersAreForecastBetterThanBySeasonalNaive() {
+    double[] start = Arrays.copyOf(AIR, 120);
+    Map<String, String> options = Map.of("period", "12");
+    double auto = AutoTrial.error(run(start, 24, options).mean(), AIR, 120);
+    double naive =
+        AutoTrial.error(Runs.run(new SeasonalNaive(), start, options, 24, 0.95).mean(), AIR, 120);
+    assertTrue(auto < 0.8 * naive, auto + " and " + naive);
+  }
+
+  @Test
+  void historyWithoutRoomForTrialsGetsTheMedianOfFourMethods() {
+    double[] y = Arrays.copyOf(AIR, 30);
+    List<double[]> means =
+        Stream.of(new Theta(), new Ets(), new Arima(), new Ces())
+            .map(method -> Runs.run(method, y, Map.of("period", "12"), 12, 0.95).mean())
+            .toList();
+    assertArrayEquals(
+        AutoCombination.median(means), run(y, 12, Map.of("period", "12")).mean(), 1e-9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 6, 7, 8, 9, 12, 17, 25, 26})
+  void fewValuesAreEnough(int n) {
+    double[] mean = run(Arrays.copyOf(AIR, n), 3, Map.of()).mean();
+    assertTrue(Arrays.stream(mean).allMatch(v -> v > 90 && v < 200), Arrays.toString(mean));
+  }
+
+  @Test
+  void periodThatDoesNotFitTwiceIsDroppedWithANote() {
+    Forecast forecast = run(Arrays.copyOf(AIR, 24), 3, Map.of("period", "12"));
+    assertEquals(
+        List.of("period = 12 not used: not more than two cycles in 24 rows"), forecast.notes());
+    assertEquals(0, forecast.fit().period());
+  }
+
+  @Test
+  void longHistoryIsCutFromTheOldEndWithANote() {
+    double[] y = new double[3_500];
+    Arrays.setAll(y, t -> 5 + Math.sin(t * 0.1) + (t * 7919 % 13) / 13.0);
+    Forecast forecast = run(y, 2, Map.of("period", "1"));
+    assertEquals(List.of("only the last 3000 of 3500 rows used"), forecast.notes());
+    double[] end = Arrays.copyOfRange(y, 500, 3_500);
+    assertArrayEquals(run(end, 2, Map.of("period", "1")).mean(), forecast.mean());
+  }
+
+  @Test
+  void reportListsTheMethods() {
+    String model = run(AIR, 12, Map.of("period", "12")).fit().model();
+    assertTrue(model.startsWith("Combination of "), model);
+    assertTrue(model.contains("arima(12)"), model);
+  }
+
+  @Test
+  void exactSeasonIsContinued() {
+    double[] y = new double[80];
+    Arrays.setAll(y, t -> 10 + (t % 8) * (t % 8));
+    double[] expected = new double[20];
+    Arrays.setAll(expected, h -> 10 + (h % 8) * (h % 8));
+    assertArrayEquals(expected, run(y, 20, Map.of("period", "8")).mean(), 1e-3);
+  }
+}
