@@ -36,6 +36,10 @@ record AutoMember(
     } else {
       seasonal(periods, members);
     }
+    if (periods.length > 0 && !expected) {
+      members.add(plain(new Naive(), 0));
+      members.add(plain(new Drift(), 0));
+    }
     if (periods.length == 0 || !expected) {
       members.addAll(standard(new int[0]));
     }
@@ -62,6 +66,9 @@ record AutoMember(
 
   private static void seasonal(int[] periods, List<AutoMember> members) {
     members.addAll(standard(periods));
+    if (periods.length > 1) {
+      members.add(plain(new SeasonalNaive(), periods[periods.length - 1]));
+    }
     for (Forecaster forecaster : List.of(new Theta(), new Ets(), new Arima(), new Ces())) {
       members.add(adjusted(forecaster, periods));
     }

@@ -26,23 +26,20 @@ record AutoTrial(AutoMember member, List<Forecast> forecasts, double error) {
   /**
    * Forecasts from every origin.
    *
-   * @param origins lengths of the histories
+   * @param validation origins and the values that followed
    * @param steps length of each forecast
    */
   static AutoTrial of(
-      AutoMember member, ForecastTask task, int[] origins, int steps, RunContext run) {
-    double[] y = task.series().values();
+      AutoMember member, ForecastTask task, AutoValidation validation, int steps, RunContext run) {
     List<Forecast> forecasts = new ArrayList<>();
-    double error = 0;
-    for (int origin : origins) {
+    for (int origin : validation.origins()) {
       Optional<Forecast> forecast = attempt(member, head(task, origin, steps), run);
       if (forecast.isEmpty()) {
         return new AutoTrial(member, List.of(), Double.POSITIVE_INFINITY);
       }
       forecasts.add(forecast.get());
-      error += error(forecast.get().mean(), y, origin) / origins.length;
     }
-    return new AutoTrial(member, List.copyOf(forecasts), error);
+    return new AutoTrial(member, List.copyOf(forecasts), validation.error(forecasts));
   }
 
   /** The forecast of a method, or nothing if it refuses. */
@@ -56,15 +53,6 @@ record AutoTrial(AutoMember member, List<Forecast> forecasts, double error) {
       }
       return Optional.empty();
     }
-  }
-
-  /** Mean absolute difference of a forecast and the values from {@code origin} on. */
-  static double error(double[] mean, double[] y, int origin) {
-    double sum = 0;
-    for (int h = 0; h < mean.length; h++) {
-      sum += Math.abs(y[origin + h] - mean[h]) / mean.length;
-    }
-    return sum;
   }
 
   private static ForecastTask head(ForecastTask task, int origin, int steps) {

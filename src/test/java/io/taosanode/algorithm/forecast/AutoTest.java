@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.taosanode.analysis.Forecast;
+import io.taosanode.analysis.ForecastTask;
+import io.taosanode.analysis.Params;
+import io.taosanode.analysis.RunContext;
+import io.taosanode.series.Precision;
+import io.taosanode.series.Sampling;
+import io.taosanode.series.TimeSeries;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +31,9 @@ class AutoTest {
   void airPassengersAreForecastBetterThanBySeasonalNaive() {
     double[] start = Arrays.copyOf(AIR, 120);
     Map<String, String> options = Map.of("period", "12");
-    double auto = AutoTrial.error(run(start, 24, options).mean(), AIR, 120);
-    double naive =
-        AutoTrial.error(Runs.run(new SeasonalNaive(), start, options, 24, 0.95).mean(), AIR, 120);
+    AutoValidation truth = new AutoValidation(AIR, new int[] {120});
+    double auto = truth.error(List.of(run(start, 24, options)));
+    double naive = truth.error(List.of(Runs.run(new SeasonalNaive(), start, options, 24, 0.95)));
     assertTrue(auto < 0.8 * naive, auto + " and " + naive);
   }
 
@@ -37,8 +44,15 @@ class AutoTest {
         Stream.of(new Theta(), new Ets(), new Arima(), new Ces())
             .map(method -> Runs.run(method, y, Map.of("period", "12"), 12, 0.95).mean())
             .toList();
-    assertArrayEquals(
-        AutoCombination.median(means), run(y, 12, Map.of("period", "12")).mean(), 1e-9);
+    double[] median = new double[12];
+    for (int h = 0; h < 12; h++) {
+      int step = h;
+      double[] sorted = means.stream().mapToDouble(m -> m[step]).sorted().toArray();
+      median[h] = (sorted[1] + sorted[2]) / 2;
+    }
+    Forecast forecast = run(y, 12, Map.of("period", "12"));
+    assertArrayEquals(median, forecast.mean(), 1e-9);
+    assertEquals("Median of theta(12), ets(12), arima(12), ces(12)", forecast.fit().model());
   }
 
   @ParameterizedTest
@@ -60,16 +74,38 @@ class AutoTest {
   void longHistoryIsCutFromTheOldEndWithANote() {
     double[] y = new double[3_500];
     Arrays.setAll(y, t -> 5 + Math.sin(t * 0.1) + (t * 7919 % 13) / 13.0);
-    Forecast forecast = run(y, 2, Map.of("period", "1"));
+    Forecast forecast = runInShortTime(y);
     assertEquals(List.of("only the last 3000 of 3500 rows used"), forecast.notes());
     double[] end = Arrays.copyOfRange(y, 500, 3_500);
-    assertArrayEquals(run(end, 2, Map.of("period", "1")).mean(), forecast.mean());
+    assertArrayEquals(runInShortTime(end).mean(), forecast.mean());
+  }
+
+  private static Forecast runInShortTime(double[] y) {
+    Auto auto = new Auto();
+    TimeSeries series = TimeSeries.of(Precision.SECONDS, new Sampling(0, 1).ticks(y.length), y);
+    return auto.forecast(
+        new ForecastTask(series, 2, 0.95, new Sampling(y.length, 1)),
+        Params.of(Map.of("period", "1"), auto.info().params()),
+        RunContext.within(Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void lessTimeMeansFewerOriginsAndThenNoArima() {
+    int[] day = {24};
+    assertEquals(
+        new AutoPlan(1_000, 3, 48, true), AutoPlan.of(1_000, day, 48, Duration.ofSeconds(60)));
+    assertEquals(
+        new AutoPlan(1_000, 1, 48, true), AutoPlan.of(1_000, day, 48, Duration.ofSeconds(6)));
+    assertEquals(
+        new AutoPlan(1_000, 3, 48, false), AutoPlan.of(1_000, day, 48, Duration.ofMillis(900)));
+    assertEquals(
+        new AutoPlan(1_000, 0, 48, false), AutoPlan.of(1_000, day, 48, Duration.ofMillis(100)));
   }
 
   @Test
   void reportListsTheMethods() {
     String model = run(AIR, 12, Map.of("period", "12")).fit().model();
-    assertTrue(model.startsWith("Combination of "), model);
+    assertTrue(model.startsWith("Mean of "), model);
     assertTrue(model.contains("arima(12)"), model);
   }
 
