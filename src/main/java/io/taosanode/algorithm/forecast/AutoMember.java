@@ -22,6 +22,9 @@ record AutoMember(
   /** The longest season that enters the state of a model rather than being taken out before. */
   private static final int LONGEST_STATE = 100;
 
+  /** The longest season for which seasonal orders of ARIMA are searched. */
+  static final int LONGEST_SEARCHED = 30;
+
   /**
    * The methods that suit a season.
    *
@@ -54,11 +57,12 @@ record AutoMember(
   /** The four methods whose median does well without any comparison. */
   static List<AutoMember> standard(int[] periods) {
     int period = periods.length == 0 ? 1 : periods[0];
+    boolean searched = period <= LONGEST_SEARCHED;
     List<AutoMember> members = new ArrayList<>();
     members.add(plain(new Theta(), period));
     members.add(plain(new Ets(), period));
+    members.add(searched ? plain(new Arima(), period) : adjusted(new Arima(), periods));
     if (period <= LONGEST_STATE) {
-      members.add(plain(new Arima(), period));
       members.add(plain(new Ces(), period));
     }
     return members;
@@ -69,8 +73,11 @@ record AutoMember(
     if (periods.length > 1) {
       members.add(plain(new SeasonalNaive(), periods[periods.length - 1]));
     }
-    for (Forecaster forecaster : List.of(new Theta(), new Ets(), new Arima(), new Ces())) {
+    for (Forecaster forecaster : List.of(new Theta(), new Ets(), new Ces())) {
       members.add(adjusted(forecaster, periods));
+    }
+    if (periods[0] <= LONGEST_SEARCHED) {
+      members.add(adjusted(new Arima(), periods));
     }
   }
 

@@ -39,8 +39,9 @@ record AutoPlan(int rows, int origins, int steps, boolean expensive) {
     double least = Math.max(Math.max(FEWEST_ROWS, 2 * longest + 1), LEAST_SHARE * rows);
     int origins = (int) Math.max(0, Math.min(MOST_ORIGINS, (rows - least) / steps));
     double nanos = SHARE * Math.max(0, remaining.toNanos());
+    int searched = shortest > 1 && shortest <= AutoMember.LONGEST_SEARCHED ? shortest : 0;
     double cheap = NANOS_PER_ROW * rows;
-    double all = cheap + SEARCHES * ArimaBudget.cost(rows, shortest > 1 ? shortest : 0);
+    double all = cheap + SEARCHES * ArimaBudget.cost(rows, searched);
     int fewer = Math.min(1, origins);
     if ((1 + origins) * all <= nanos) {
       return new AutoPlan(rows, origins, steps, true);

@@ -103,6 +103,31 @@ class AutoTest {
   }
 
   @Test
+  void longSeasonIsTakenOutBeforeArima() {
+    List<String> names =
+        AutoMember.of(new int[] {48, 336}, true).stream().map(AutoMember::name).toList();
+    assertEquals(
+        List.of(
+            "theta(48)",
+            "ets(48)",
+            "stl+arima",
+            "ces(48)",
+            "seasonal_naive(336)",
+            "stl+theta",
+            "stl+ets",
+            "stl+ces"),
+        names);
+  }
+
+  @Test
+  void methodsWithoutSeasonCompeteIfTheSeasonIsInferred() {
+    List<String> names =
+        AutoMember.of(new int[] {12}, false).stream().map(AutoMember::name).toList();
+    assertTrue(names.containsAll(List.of("naive", "drift", "theta", "ets", "arima", "ces")));
+    assertTrue(names.containsAll(List.of("theta(12)", "arima(12)", "stl+ets")));
+  }
+
+  @Test
   void reportListsTheMethods() {
     String model = run(AIR, 12, Map.of("period", "12")).fit().model();
     assertTrue(model.startsWith("Mean of "), model);
