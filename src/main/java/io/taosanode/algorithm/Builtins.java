@@ -1,6 +1,6 @@
 package io.taosanode.algorithm;
 
-import io.taosanode.algorithm.anomaly.Auto;
+import io.taosanode.algorithm.anomaly.AutoDetector;
 import io.taosanode.algorithm.anomaly.Copod;
 import io.taosanode.algorithm.anomaly.Discords;
 import io.taosanode.algorithm.anomaly.Ecod;
@@ -17,6 +17,7 @@ import io.taosanode.algorithm.anomaly.SubPca;
 import io.taosanode.algorithm.anomaly.tribuo.KMeansAd;
 import io.taosanode.algorithm.anomaly.tribuo.OneClassSvm;
 import io.taosanode.algorithm.forecast.Arima;
+import io.taosanode.algorithm.forecast.AutoForecaster;
 import io.taosanode.algorithm.forecast.Ces;
 import io.taosanode.algorithm.forecast.Drift;
 import io.taosanode.algorithm.forecast.Ets;
@@ -41,6 +42,7 @@ public final class Builtins {
           new Ets(),
           new Theta(),
           new Ces(),
+          new AutoForecaster(),
           new StlForecaster(),
           new MstlForecaster(),
           new Prophet(),
@@ -66,7 +68,7 @@ public final class Builtins {
           new KMeansAd(),
           new OneClassSvm(),
           // The choice among them.
-          new Auto());
+          new AutoDetector());
 
   private Builtins() {}
 

@@ -44,7 +44,8 @@ final class ArimaBudget {
     return affordable;
   }
 
-  private static double cost(int rows, int season) {
+  /** Nanoseconds of a search and the final fit, rather too many than too few. */
+  static double cost(int rows, int season) {
     int compared = Math.min(rows, ArimaForecast.MOST_COMPARED);
     return EVALUATIONS * evaluation(compared, season)
         + FINAL_EVALUATIONS * evaluation(rows, season);

@@ -61,7 +61,7 @@ public final class MstlForecaster implements Forecaster {
           case 1 -> new int[0];
           default -> SeasonSearch.withLonger(task, given, run);
         };
-    Forecast forecast = AdjustedSmoothing.forecast(task, periods, false, run);
+    Forecast forecast = AdjustedForecast.smoothing().forecast(task, periods, false, run);
     return given == 0 && periods.length == 0
         ? forecast.withNote(SeasonSearch.noneFound(task))
         : forecast;

@@ -31,6 +31,22 @@ record PredictionInterval(double[] lower, double[] upper) {
     return new PredictionInterval(lower, upper);
   }
 
+  /** The interval of a forecast, in its unit. */
+  static PredictionInterval of(Forecast forecast) {
+    return new PredictionInterval(forecast.lower(), forecast.upper());
+  }
+
+  /** The interval with both distances to {@code mean} multiplied by {@code factor}. */
+  PredictionInterval widened(double[] mean, double factor) {
+    double[] low = new double[mean.length];
+    double[] high = new double[mean.length];
+    for (int h = 0; h < mean.length; h++) {
+      low[h] = mean[h] - factor * (mean[h] - lower[h]);
+      high[h] = mean[h] + factor * (upper[h] - mean[h]);
+    }
+    return new PredictionInterval(low, high);
+  }
+
   /** The interval of width zero. */
   static PredictionInterval none(double[] mean) {
     return new PredictionInterval(mean.clone(), mean.clone());

@@ -59,7 +59,7 @@ public final class StlForecaster implements Forecaster {
     if (one.length > 0) {
       SeasonSearch.requireCycles(task, one[0]);
     }
-    Forecast forecast = AdjustedSmoothing.forecast(task, one, params.get(ROBUST), run);
+    Forecast forecast = AdjustedForecast.smoothing().forecast(task, one, params.get(ROBUST), run);
     return given == 0 && one.length == 0
         ? forecast.withNote(SeasonSearch.noneFound(task))
         : forecast;

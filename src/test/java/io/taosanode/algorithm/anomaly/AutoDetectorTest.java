@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AutoTest {
-  private static final Auto DETECTOR = new Auto();
+class AutoDetectorTest {
+  private static final AutoDetector DETECTOR = new AutoDetector();
   private static final int SHAPE_PERIOD = 25;
 
   /** A season of 25 with noise. */

@@ -40,7 +40,7 @@ import java.util.Optional;
  * "Theoretical foundations and algorithms for outlier ensembles", ACM SIGKDD Explorations 17
  * (2015).
  */
-public final class Auto implements AnomalyDetector {
+public final class AutoDetector implements AnomalyDetector {
   static final AlgorithmInfo INFO =
       AlgorithmInfo.of("auto", "Picks detectors and limit by the properties of the series.")
           .from("Aggarwal, Sathe (2015), Theoretical foundations for outlier ensembles")
