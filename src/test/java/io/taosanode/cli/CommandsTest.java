@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,23 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class CommandsTest {
   private static final String AIR = "examples/air-passengers.csv";
   private static final String NILE = "examples/nile.csv";
 
   @TempDir private Path folder = Path.of("");
-
-  private record Outcome(int status, String out, String err) {}
-
-  private static Outcome run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int status = line.execute(arguments);
-    return new Outcome(status, out.toString(), err.toString());
-  }
 
   private String csv(String... lines) throws IOException {
     return Files.write(folder.resolve("series.csv"), List.of(lines)).toString();
@@ -41,7 +28,7 @@ class CommandsTest {
   @Test
   void forecastPrintsATableWithCalendarMonths() {
     Outcome outcome =
-        run(
+        Outcome.run(
             "forecast",
             AIR,
             "-o",
@@ -60,7 +47,8 @@ class CommandsTest {
 
   @Test
   void forecastPrintsTheWireAnswer() throws IOException {
-    Outcome outcome = run("forecast", NILE, "--rows", "2", "--json", "--start", "1971-01-01");
+    Outcome outcome =
+        Outcome.run("forecast", NILE, "--rows", "2", "--json", "--start", "1971-01-01");
     JsonNode answer = new ObjectMapper().readTree(outcome.out());
     assertEquals(2, answer.get("rows").asInt());
     assertEquals(4, answer.get("res").size());
@@ -80,7 +68,7 @@ class CommandsTest {
       })
   void oddFileAndHorizonGetOneLine(String rows, String horizon, String message) throws IOException {
     String file = csv(("ts,val;" + rows).split(";", -1));
-    Outcome outcome = run("forecast", file, "--algo", "naive", "--rows", horizon);
+    Outcome outcome = Outcome.run("forecast", file, "--algo", "naive", "--rows", horizon);
     assertEquals(1, outcome.status());
     assertTrue(outcome.err().endsWith(message + "\n"), outcome.err());
     assertEquals(1, outcome.err().lines().count());
@@ -90,14 +78,14 @@ class CommandsTest {
   void otherCharacterSetIsNamed() throws IOException {
     Path file = folder.resolve("latin.csv");
     Files.write(file, "ts,val\n1,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
-    Outcome outcome = run("detect", file.toString());
+    Outcome outcome = Outcome.run("detect", file.toString());
     assertEquals("taosanode: " + file + ": must be UTF-8 text\n", outcome.err());
   }
 
   @Test
   void otherSeparatorIsTold() throws IOException {
     String file = csv("ts;val", "1;2");
-    Outcome outcome = run("detect", file);
+    Outcome outcome = Outcome.run("detect", file);
     assertEquals(
         "taosanode: " + file + ":1: 1 columns: must be at least 2, separated by commas\n",
         outcome.err());
@@ -107,12 +95,12 @@ class CommandsTest {
   void timeoutMustBePositive() {
     assertEquals(
         "taosanode: --timeout 0: must be at least 1\n",
-        run("detect", NILE, "--timeout", "0").err());
+        Outcome.run("detect", NILE, "--timeout", "0").err());
   }
 
   @Test
   void detectionPrintsItsWindows() {
-    Outcome outcome = run("detect", NILE, "--algo", "ksigma", "-o", "k=2");
+    Outcome outcome = Outcome.run("detect", NILE, "--algo", "ksigma", "-o", "k=2");
     assertEquals(0, outcome.status(), outcome.err());
     assertTrue(outcome.out().contains("1913-01-01  1913-01-01             1"), outcome.out());
     assertTrue(outcome.out().contains("ksigma: 3 windows, 3 of 100 observations"), outcome.out());
@@ -120,7 +108,7 @@ class CommandsTest {
 
   @Test
   void detectionPrintsTheWireAnswer() {
-    Outcome outcome = run("detect", NILE, "--json");
+    Outcome outcome = Outcome.run("detect", NILE, "--json");
     assertEquals(
         "{\"algo\":\"iqr\",\"mask\":[],\"option\":null,\"res\":[],\"rows\":0}\n", outcome.out());
   }
@@ -128,7 +116,7 @@ class CommandsTest {
   @Test
   void rowsComeInAnyOrderAndValuesMayBeMissing() throws IOException {
     String file = csv("# note", "when,flow", "3,30", "1,10", "2,", "4,NA", "5,50", "6,60");
-    Outcome outcome = run("forecast", file, "--algo", "naive", "--rows", "1");
+    Outcome outcome = Outcome.run("forecast", file, "--algo", "naive", "--rows", "1");
     assertEquals(0, outcome.status(), outcome.err());
     assertTrue(outcome.out().contains("\n7     60.0000"), outcome.out());
     assertTrue(outcome.out().contains("2 missing values: bridged"), outcome.out());
@@ -168,7 +156,7 @@ class CommandsTest {
         "detect;examples|examples: cannot be read as CSV",
       })
   void badRequestIsOneLineOnStandardErrorAndStatusOne(String arguments, String message) {
-    Outcome outcome = run(arguments.split(";", -1));
+    Outcome outcome = Outcome.run(arguments.split(";", -1));
     assertEquals(1, outcome.status());
     assertEquals("", outcome.out());
     assertTrue(outcome.err().startsWith("taosanode: " + message), outcome.err());
@@ -186,14 +174,14 @@ class CommandsTest {
         "t,v;1,2;3|series.csv:3: ",
       })
   void malformedFileIsReportedWithItsLine(String text, String message) throws IOException {
-    Outcome outcome = run("detect", csv(text.split(";", -1)));
+    Outcome outcome = Outcome.run("detect", csv(text.split(";", -1)));
     assertEquals(1, outcome.status());
     assertTrue(outcome.err().contains(message), outcome.err());
   }
 
   @Test
   void checkPrintsTheEffectiveConfiguration() {
-    Outcome outcome = run("check", "--config", "etc/taosanode.ini");
+    Outcome outcome = Outcome.run("check", "--config", "etc/taosanode.ini");
     assertEquals(0, outcome.status());
     assertTrue(outcome.out().contains("http = 127.0.0.1:6090"), outcome.out());
   }
@@ -202,7 +190,7 @@ class CommandsTest {
   void checkReportsAllErrorsAndExitsWith78() throws IOException {
     Path ini = folder.resolve("bad.ini");
     Files.writeString(ini, "[uwsgi]\nprocesses = abc\n[taosanode]\nqueue = -1\n");
-    Outcome outcome = run("check", "--config", ini.toString());
+    Outcome outcome = Outcome.run("check", "--config", ini.toString());
     assertEquals(78, outcome.status());
     assertEquals("", outcome.out());
     assertEquals(2, outcome.err().lines().filter(l -> l.startsWith("error: ")).count());
@@ -213,12 +201,12 @@ class CommandsTest {
   void serveRefusesABadConfiguration() throws IOException {
     Path ini = folder.resolve("bad.ini");
     Files.writeString(ini, "[uwsgi]\nhttp = nowhere\n");
-    assertEquals(78, run("serve", "--config", ini.toString()).status());
+    assertEquals(78, Outcome.run("serve", "--config", ini.toString()).status());
   }
 
   @Test
   void algorithmsPrintsEveryOptionWithItsRange() {
-    Outcome outcome = run("algorithms");
+    Outcome outcome = Outcome.run("algorithms");
     assertEquals(0, outcome.status());
     assertTrue(outcome.out().contains("k=3  [1, 3]: "), outcome.out());
     assertTrue(outcome.out().contains("reference: "), outcome.out());
@@ -226,13 +214,13 @@ class CommandsTest {
 
   @Test
   void nothingAskedIsAMistakeInUse() {
-    Outcome outcome = run();
+    Outcome outcome = Outcome.run();
     assertEquals(2, outcome.status());
     assertTrue(outcome.err().contains("Usage: taosanode"), outcome.err());
   }
 
   @Test
   void versionIsThatOfTheBuild() {
-    assertTrue(run("--version").out().matches("taosanode \\d+\\.\\d+\\.\\d+\\R"));
+    assertTrue(Outcome.run("--version").out().matches("taosanode \\d+\\.\\d+\\.\\d+\\R"));
   }
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
-import picocli.CommandLine;
 
 class EvaluateCommandsTest {
   private static final String FORECAST = "src/test/resources/evaluation/forecast";
@@ -28,23 +25,13 @@ class EvaluateCommandsTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private record Outcome(int status, String out, String err) {}
-
-  private static Outcome run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int status = line.execute(arguments);
-    return new Outcome(status, out.toString(), err.toString());
-  }
-
   private static Outcome forecast(String... more) {
-    return run(
+    return Outcome.run(
         concat(new String[] {"evaluate", "forecast", "--data", FORECAST, "--no-progress"}, more));
   }
 
   private static Outcome detect(String... more) {
-    return run(
+    return Outcome.run(
         concat(new String[] {"evaluate", "detect", "--data", ANOMALY, "--no-progress"}, more));
   }
 
@@ -101,7 +88,7 @@ class EvaluateCommandsTest {
   @Test
   void progressEndsWithAllSeries() {
     Outcome outcome =
-        run("evaluate", "forecast", "--data", FORECAST, "--algo", "naive", "--progress");
+        Outcome.run("evaluate", "forecast", "--data", FORECAST, "--algo", "naive", "--progress");
     assertTrue(outcome.err().contains("\rnaive [" + "#".repeat(30) + "] 8/8 "), outcome.err());
   }
 
@@ -195,7 +182,7 @@ class EvaluateCommandsTest {
 
   @Test
   void evaluateAloneTellsWhatIsNeeded() {
-    Outcome outcome = run("evaluate");
+    Outcome outcome = Outcome.run("evaluate");
     assertEquals(2, outcome.status());
     assertTrue(outcome.err().contains("forecast or detect is needed"), outcome.err());
   }
