@@ -34,9 +34,9 @@ public final class Load {
       java bench/Load.java mixed  --port P [--pid PID] [options]
       java bench/Load.java start  --port P --launcher FILE --config FILE [--runs 7]
 
-      TARGET: list, status, ksigma, iqr, grubbs, holtwinters
-        --n 1000           observations in a request
-        --period 0         above 0: additive trend and season of that period (holtwinters)
+      TARGET: list, status, detect/ALGORITHM, forecast/ALGORITHM
+        --n 1000           observations in a request, of period 24
+        --option TEXT      the option string, for example period=24,trend=add,seasonal=add
         --connections 8    connections, each with one request in flight
         --seconds 5        longest time of a run
         --requests 500000  most requests of a run
@@ -95,6 +95,10 @@ public final class Load {
       return texts.get(name);
     }
 
+    String text(String name, String fallback) {
+      return texts.getOrDefault(name, fallback);
+    }
+
     boolean closes() {
       return texts.containsKey("close");
     }
@@ -113,9 +117,12 @@ public final class Load {
     if (target.equals("list") || target.equals("status")) {
       return bytes("GET /" + target + " HTTP/1.1\r\nHost: localhost\r\n" + connection + "\r\n");
     }
-    boolean forecast = target.equals("holtwinters");
-    int period = options.number("period", 0);
-    String body = body(target, options.number("n", 1000), forecast, period);
+    boolean forecast = target.startsWith("forecast/");
+    if (!forecast && !target.startsWith("detect/")) {
+      throw new IllegalArgumentException(target + ": no such target");
+    }
+    String algorithm = target.substring(target.indexOf('/') + 1);
+    String body = body(algorithm, options, forecast);
     String path = forecast ? "/forecast" : "/anomaly-detect";
     return bytes(
         "POST "
@@ -132,7 +139,8 @@ public final class Load {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static String body(String algorithm, int n, boolean forecast, int period) {
+  private static String body(String algorithm, Options options, boolean forecast) {
+    int n = options.number("n", 1000);
     StringBuilder ticks = new StringBuilder();
     StringBuilder values = new StringBuilder();
     Random random = new Random(42);
@@ -144,7 +152,6 @@ public final class Load {
       ticks.append(i == 0 ? "" : ", ").append(first + 60_000L * i);
       values.append(i == 0 ? "" : ", ").append(String.format(Locale.ROOT, "%.5f", value));
     }
-    String options = period > 0 ? "period=" + period + ",trend=add,seasonal=add" : "wncheck=0";
     String ahead =
         forecast
             ? ", \"forecast_rows\": 10, \"start\": " + (first + 60_000L * n) + ", \"every\": 60000"
@@ -156,7 +163,7 @@ public final class Load {
         + "]], \"algo\": \""
         + algorithm
         + "\", \"option\": \""
-        + options
+        + options.text("option", "wncheck=0")
         + "\", \"wncheck\": 0, \"prec\": \"ms\""
         + ahead
         + "}";
@@ -312,7 +319,7 @@ public final class Load {
   }
 
   private static void mixed(Options options) throws Exception {
-    byte[] heavy = request("holtwinters", options);
+    byte[] heavy = request("forecast/holtwinters", options);
     byte[] probe = bytes("GET /list HTTP/1.1\r\nHost: localhost\r\n\r\n");
     int seconds = options.number("seconds", 20);
     load(heavy, options, options.number("warmup", 8));

@@ -3,12 +3,13 @@
 #   bench/load.sh            every scenario
 #   bench/load.sh start      start-up, first answer, idle memory
 #   bench/load.sh mixed      /list while every compute thread is busy
-#   bench/load.sh list|status|iqr|ksigma|grubbs|holtwinters [options of Load.java]
+#   bench/load.sh list|status|detect/ALGORITHM|forecast/ALGORITHM [options of Load.java]
 # PORT picks the port (16090), LEVEL the log level (INFO).
 set -eu
 home=$(cd "$(dirname "$0")/.." && pwd)
 port=${PORT:-16090}
 work=$(mktemp -d)
+seasonal=period=24,trend=add,seasonal=add
 node=
 trap '[ -z "$node" ] || kill "$node" 2>/dev/null || true; rm -rf "$work"' EXIT INT TERM
 
@@ -55,18 +56,23 @@ all() {
     under_load $target
     under_load $target --close
   done
-  for target in ksigma iqr grubbs holtwinters; do
+  for target in detect/ksigma detect/iqr detect/grubbs detect/lof forecast/holtwinters; do
     under_load $target
   done
-  under_load iqr --close
-  under_load holtwinters --period 24
-  under_load mixed --n 10000 --period 24
+  under_load detect/iqr --close
+  under_load detect/grubbs --n 10000
+  under_load detect/shesd --option period=24
+  under_load detect/shesd --option period=24 --n 10000
+  under_load forecast/holtwinters --option "$seasonal"
+  under_load forecast/arima --option max_p=5,max_q=5
+  under_load forecast/arima --option period=12 --n 500
+  under_load mixed --n 10000 --option "$seasonal"
 }
 
 "$home/bin/taosanode" --version
 case ${1:-all} in
   all) all ;;
   start) shift && start "$@" ;;
-  mixed) shift && serve && under_load mixed --n 10000 --period 24 "$@" ;;
+  mixed) shift && serve && under_load mixed --n 10000 --option "$seasonal" "$@" ;;
   *) serve && under_load "$@" ;;
 esac
