@@ -86,6 +86,21 @@ public final class ArmaData {
   }
 
   /**
+   * What the regressors explain, differenced only if there are no gaps.
+   *
+   * @param beta one coefficient for each regressor
+   */
+  public double[] explained(double[] beta) {
+    double[] sum = new double[length()];
+    for (int t = 0; t < sum.length; t++) {
+      for (int j = 0; j < beta.length; j++) {
+        sum[t] += beta[j] * columns[j + 1][t];
+      }
+    }
+    return sum;
+  }
+
+  /**
    * The part of the series that the regressors do not explain, differenced only if there are no
    * gaps.
    *
