@@ -13,7 +13,9 @@ import io.taosanode.analysis.Task;
 import io.taosanode.analysis.TaskKind;
 import io.taosanode.series.TimeSeries;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -43,7 +45,7 @@ public final class AnalysisEngine {
    * @throws AnalysisException if the request cannot be answered
    */
   public Forecast forecast(Request<ForecastTask> request) {
-    return reported(TaskKind.FORECAST, request, () -> doForecast(request));
+    return reported(TaskKind.FORECAST, request, () -> doForecast(request), Forecast::notes);
   }
 
   /**
@@ -52,7 +54,7 @@ public final class AnalysisEngine {
    * @throws AnalysisException if the request cannot be answered
    */
   public Detection detect(Request<DetectionTask> request) {
-    return reported(TaskKind.ANOMALY_DETECTION, request, () -> doDetect(request));
+    return reported(TaskKind.ANOMALY_DETECTION, request, () -> doDetect(request), Detection::notes);
   }
 
   private Forecast doForecast(Request<ForecastTask> request) {
@@ -61,11 +63,14 @@ public final class AnalysisEngine {
     Params params = Params.of(request.options(), info.params());
     return pool.call(
         run -> {
-          TimeSeries seen = prepare(TaskKind.FORECAST, info, request);
+          check(TaskKind.FORECAST, info, request);
+          RegularGrid grid = RegularGrid.of(request.task(), info.missing());
+          TimeSeries seen = MissingTreatment.prepare(grid.series(), info.missing());
           ForecastTask task = request.task().withSeries(seen);
           Forecast forecast = forecaster.forecast(task, params, run);
           ResultChecks.check(info.name(), forecast, task.horizon());
-          return noteOf(info, request).map(forecast::withNote).orElse(forecast);
+          Forecast noted = grid.note().isEmpty() ? forecast : forecast.withNote(grid.note());
+          return noteOf(info, grid.series()).map(noted::withNote).orElse(noted);
         },
         request.deadline());
   }
@@ -76,46 +81,53 @@ public final class AnalysisEngine {
     Params params = Params.of(request.options(), info.params());
     return pool.call(
         run -> {
-          TimeSeries seen = prepare(TaskKind.ANOMALY_DETECTION, info, request);
+          check(TaskKind.ANOMALY_DETECTION, info, request);
+          TimeSeries series = request.task().series();
+          TimeSeries seen = MissingTreatment.prepare(series, info.missing());
           Detection detection = detector.detect(request.task().withSeries(seen), params, run);
           ResultChecks.check(info.name(), detection, seen);
-          Detection restored = MissingTreatment.restore(request.task().series(), detection);
-          return noteOf(info, request).map(restored::withNote).orElse(restored);
+          Detection restored = MissingTreatment.restore(series, detection);
+          return noteOf(info, series).map(restored::withNote).orElse(restored);
         },
         request.deadline());
   }
 
-  private static TimeSeries prepare(TaskKind kind, AlgorithmInfo info, Request<?> request) {
+  private static void check(TaskKind kind, AlgorithmInfo info, Request<?> request) {
     TimeSeries series = request.task().series();
     if (request.refuseWhiteNoise()) {
       InputChecks.refuseWhiteNoise(series);
     }
     InputChecks.check(kind, info, series);
-    return MissingTreatment.prepare(series, info.missing());
   }
 
-  private static Optional<String> noteOf(AlgorithmInfo info, Request<?> request) {
-    TimeSeries series = request.task().series();
+  private static Optional<String> noteOf(AlgorithmInfo info, TimeSeries series) {
     return series.missing() == 0
         ? Optional.empty()
         : Optional.of(MissingTreatment.note(series, info.missing()));
   }
 
-  private <T extends Task, R> R reported(TaskKind kind, Request<T> request, Supplier<R> work) {
+  private <T extends Task, R> R reported(
+      TaskKind kind, Request<T> request, Supplier<R> work, Function<R, List<String>> notes) {
     long start = System.nanoTime();
     try {
       R result = work.get();
-      report(kind, request, start, Optional.empty());
+      report(kind, request, start, notes.apply(result), Optional.empty());
       return result;
     } catch (AnalysisException e) {
-      report(kind, request, start, Optional.of(e));
+      report(kind, request, start, List.of(), Optional.of(e));
       throw e;
     }
   }
 
-  private void report(TaskKind kind, Request<?> request, long start, Optional<Throwable> failure) {
+  private void report(
+      TaskKind kind,
+      Request<?> request,
+      long start,
+      List<String> notes,
+      Optional<Throwable> failure) {
     int observations = request.task().series().size();
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    listener.finished(new RunReport(kind, request.algorithm(), observations, elapsed, failure));
+    listener.finished(
+        new RunReport(kind, request.algorithm(), observations, elapsed, notes, failure));
   }
 }

@@ -4,6 +4,7 @@ import io.taosanode.analysis.AnalysisException;
 import io.taosanode.analysis.ErrorKind;
 import io.taosanode.engine.RunListener;
 import io.taosanode.engine.RunReport;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,12 @@ final class RunLog implements RunListener {
     double millis = report.elapsed().toNanos() / NANOS_PER_MILLI;
     Throwable failure = report.failure().orElse(null);
     if (failure == null) {
-      LOG.debug("{} of {} rows in {} ms", report.algorithm(), report.observations(), millis);
+      LOG.debug(
+          "{} of {} rows in {} ms{}",
+          report.algorithm(),
+          report.observations(),
+          millis,
+          noted(report.notes()));
     } else if (isDefect(failure)) {
       LOG.error("{} of {} rows failed", report.algorithm(), report.observations(), failure);
     } else {
@@ -38,6 +44,11 @@ final class RunLog implements RunListener {
   static String printable(String text) {
     String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     return cut.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  /** Remarks about the data at the end of a line. */
+  static String noted(List<String> notes) {
+    return notes.isEmpty() ? "" : "; " + printable(String.join("; ", notes));
   }
 
   private static boolean isDefect(Throwable failure) {

@@ -10,8 +10,11 @@ import io.taosanode.analysis.AnalysisException;
 import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.ErrorKind;
+import io.taosanode.analysis.Forecast;
+import io.taosanode.analysis.ForecastTask;
 import io.taosanode.analysis.MissingValues;
 import io.taosanode.series.Precision;
+import io.taosanode.series.Sampling;
 import io.taosanode.series.TimeSeries;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +60,46 @@ class AnalysisEngineTest {
     assertArrayEquals(new double[] {1, NAN, 200, NAN, 3}, detection.scores());
     assertArrayEquals(new boolean[] {false, false, true, false, false}, detection.flags());
     assertEquals(List.of("2 missing values: " + treatment.description()), detection.notes());
+  }
+
+  private Forecast forecast(MissingValues treatment, long... ticks) {
+    TimeSeries series =
+        TimeSeries.of(Precision.SECONDS, ticks, LongStream.of(ticks).asDoubleStream().toArray());
+    AnalysisEngine engine =
+        new AnalysisEngine(Catalog.of(List.of(new RowCount(treatment))), pool, reports::add);
+    ForecastTask task = new ForecastTask(series, 1, 0.9, new Sampling(1000, 10));
+    return engine.forecast(
+        new Request<>("row_count", task, Map.of(), Duration.ofSeconds(5), false));
+  }
+
+  @Test
+  void forecastSeesRowsThatAreMissing() {
+    Forecast forecast = forecast(MissingValues.NATIVE, 10, 20, 30, 60, 70, 80);
+    assertEquals(8, forecast.mean()[0]);
+    assertEquals(
+        List.of(
+            "time stamps are not equally spaced: 8 rows instead of 6 at steps of 10 s",
+            "2 missing values: handled by the method"),
+        forecast.notes());
+    assertEquals(forecast.notes(), reports.get(0).notes());
+    assertEquals(6, reports.get(0).observations());
+  }
+
+  @Test
+  void methodThatSkipsMissingValuesKeepsItsStamps() {
+    Forecast forecast = forecast(MissingValues.SKIPPED, 10, 20, 30, 60, 70, 80);
+    assertEquals(6, forecast.mean()[0]);
+    assertEquals(List.of(), forecast.notes());
+  }
+
+  @Test
+  void detectionKeepsUnevenRows() {
+    TimeSeries series =
+        TimeSeries.of(
+            Precision.MILLIS, new long[] {1, 2, 3, 9, 10}, new double[] {1, 2, 200, 3, 4});
+    Detection detection = detect(FixedDetector.above100(MissingValues.BRIDGED), false, series);
+    assertEquals(5, detection.size());
+    assertEquals(List.of(), detection.notes());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.taosanode.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunLogTest {
@@ -14,5 +15,11 @@ class RunLogTest {
   @Test
   void longTextIsCut() {
     assertEquals("x".repeat(200) + "...", RunLog.printable("x".repeat(100_000)));
+  }
+
+  @Test
+  void remarksFollowOnTheSameLine() {
+    assertEquals("", RunLog.noted(List.of()));
+    assertEquals("; one; two?", RunLog.noted(List.of("one", "two\n")));
   }
 }

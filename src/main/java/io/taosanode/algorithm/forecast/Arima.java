@@ -37,6 +37,12 @@ import java.util.List;
  * time allowed is too short for the whole history, its end is used ({@link ArimaBudget}), and a
  * note says so.
  *
+ * <p>Missing values never enter the likelihood, which then comes from the Kalman filter of the
+ * series before differencing ({@link io.taosanode.math.arma.KalmanFilter}); residuals are those of
+ * observed values, the forecast starts from the expected values of missing ones. The tests for
+ * differences see gaps bridged by lines; so do the search, and after it the fit, if the filter
+ * would take too long ({@link GapTreatment}), which a note says.
+ *
  * <p>Departures: the likelihood is that of the differenced series; a mean is never left out;
  * seasonal terms other than D are not searched for periods above {@value
  * ArimaBudget#LONGEST_SEASON}; covariates known only up to now are not used, because a regression
@@ -54,7 +60,7 @@ public final class Arima implements Forecaster {
       AlgorithmInfo.of("arima", "Seasonal ARIMA with automatic orders.")
           .from("Hyndman and Khandakar (2008), Automatic time series forecasting")
           .needing(5)
-          .missing(MissingValues.BRIDGED)
+          .missing(MissingValues.NATIVE)
           .able(
               Capability.INTERVALS,
               Capability.SEASONALITY,
@@ -77,11 +83,11 @@ public final class Arima implements Forecaster {
   public Forecast forecast(ForecastTask task, Params params, RunContext run) {
     run.checkpoint();
     ArimaOptions options = ArimaOptions.of(params);
-    double[] y = task.series().values();
-    if (y.length < INFO.minLength()) {
-      throw AnalysisException.input(y.length + " values: at least " + INFO.minLength() + " needed");
+    int observed = task.series().size() - task.series().missing();
+    if (observed < INFO.minLength()) {
+      throw AnalysisException.input(observed + " values: at least " + INFO.minLength() + " needed");
     }
-    if (y.length < options.period()) {
+    if (task.series().size() < options.period()) {
       throw new AnalysisException(ErrorKind.INVALID_PARAMETER, "period", SHORTER_THAN_PERIOD);
     }
     Forecast forecast =

@@ -20,37 +20,52 @@ final class ArimaForecast {
   static final int MOST_COMPARED = 10_000;
 
   private final ForecastTask task;
+  private final int rows;
   private final double[] y;
   private final ArimaOptions options;
   private final RunContext run;
   private final Scaling scaling;
 
-  private ArimaForecast(ForecastTask task, double[] y, ArimaOptions options, RunContext run) {
+  private ArimaForecast(ForecastTask task, int rows, ArimaOptions options, RunContext run) {
+    double[] all = task.series().values();
+    double[] end = Arrays.copyOfRange(all, all.length - rows, all.length);
     this.task = task;
-    this.y = y;
+    this.rows = rows;
+    this.y = Arrays.copyOfRange(end, firstObserved(end), rows);
     this.options = options;
     this.run = run;
-    this.scaling = Scaling.affine(y);
+    this.scaling = Scaling.affine(observed(y));
+  }
+
+  private static double[] observed(double[] values) {
+    return Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
   }
 
   /**
-   * Forecasts a series of at least as many values as the period has, none of them missing.
+   * Forecasts a series of at least as many values as the period has; NaN marks a missing one.
    *
    * @throws AnalysisException of kind {@code NOT_APPLICABLE} if the differences leave too little
    */
   static Fitted of(ForecastTask task, ArimaOptions options, RunContext run) {
-    double[] all = task.series().values();
-    int rows = ArimaBudget.affordable(all.length, options.season(), run.remaining());
-    double[] y = Arrays.copyOfRange(all, all.length - rows, all.length);
+    int all = task.series().size();
+    int rows = ArimaBudget.affordable(all, options.season(), run.remaining());
     ArimaOptions bounded = options.within(rows, ArimaBudget.LONGEST_SEASON);
-    Fitted fitted = new ArimaForecast(task, y, bounded, run).forecast();
-    if (rows < all.length) {
-      fitted = fitted.withNote("the deadline allows only" + share(rows, all.length));
+    Fitted fitted = new ArimaForecast(task, rows, bounded, run).forecast();
+    if (rows < all) {
+      fitted = fitted.withNote("the deadline allows only" + share(rows, all));
     }
     return options.season() > ArimaBudget.LONGEST_SEASON
         ? fitted.withNote(
             "period above " + ArimaBudget.LONGEST_SEASON + ": no seasonal terms beyond differences")
         : fitted;
+  }
+
+  private static int firstObserved(double[] y) {
+    int first = 0;
+    while (first < y.length - 1 && Double.isNaN(y[first])) {
+      first++;
+    }
+    return first;
   }
 
   private static String share(int rows, int all) {
@@ -59,21 +74,44 @@ final class ArimaForecast {
 
   private Fitted forecast() {
     double[] mean = new double[task.horizon()];
-    if (Arrays.stream(y).allMatch(v -> v == y[0])) {
+    double[] observed = observed(y);
+    if (Arrays.stream(observed).allMatch(v -> v == y[0])) {
       Arrays.fill(mean, y[0]);
-      return exact(mean, new SarimaOrder(0, 0, 0, 0, 0, 0, options.season()), y.length);
+      return exact(mean, new SarimaOrder(0, 0, 0, 0, 0, 0, options.season()), observed.length);
     }
     ArimaProblem problem = ArimaProblem.of(scaling.apply(y), regressors(), options, tolerance());
-    int n = problem.length();
+    int n = problem.withoutGaps().length();
     if (n < 2) {
       throw AnalysisException.notApplicable(
           "differences", n + " values left after differencing: at least 2 are needed");
     }
     if (task.covariates().futureCount() == 0 && problem.isDeterministic(tolerance())) {
       double[] path = problem.continued(problem.meanStep(), task.horizon());
-      return exact(scaling.restore(path), problem.order(0, 0, 0, 0), n);
+      return exact(scaling.restore(path), problem.order(0, 0, 0, 0), Math.max(0, problem.length()));
     }
-    return searched(problem);
+    return problem.hasGaps() ? searchedWithGaps(problem) : searched(problem, problem);
+  }
+
+  /** Treats gaps as exactly as the time that is left allows. */
+  private Fitted searchedWithGaps(ArimaProblem problem) {
+    GapTreatment treatment =
+        problem.isDetermined()
+            ? ArimaBudget.treatment(y.length, options, run.remaining())
+            : GapTreatment.BRIDGED;
+    ArimaProblem end = problem.end(MOST_COMPARED);
+    return switch (treatment) {
+      case FILTERED -> searched(end.isDetermined() ? end : end.withoutGaps(), problem);
+      case BRIDGED_FOR_ORDERS ->
+          searched(end.withoutGaps(), problem)
+              .withNote("orders were compared with gaps bridged by lines");
+      case BRIDGED ->
+          searched(problem.withoutGaps(), problem.withoutGaps())
+              .withNote("gaps bridged by lines: the likelihood without them is " + why(problem));
+    };
+  }
+
+  private static String why(ArimaProblem problem) {
+    return problem.isDetermined() ? "too costly" : "not determined";
   }
 
   /** What rounding may leave of differences that are equal. */
@@ -88,19 +126,26 @@ final class ArimaForecast {
     return new Fitted(forecast, new double[residuals]);
   }
 
-  private Fitted searched(ArimaProblem problem) {
-    ArimaSearch search = new ArimaSearch(problem.end(MOST_COMPARED), options, run::checkpoint);
+  /**
+   * Fits the best model.
+   *
+   * @param compared series on whose end orders are compared
+   * @param problem series to which the model is fitted
+   */
+  private Fitted searched(ArimaProblem compared, ArimaProblem problem) {
+    ArimaSearch search = new ArimaSearch(compared.end(MOST_COMPARED), options, run::checkpoint);
     ArimaSearch.Candidate best = search.polished(search.best(), problem);
     double[] mean = problem.forecast(best, task.horizon());
     double[] deviations = problem.deviations(best.fit(), task.horizon());
     double[] errors = best.fit().innovations();
-    double sse = Arrays.stream(errors).map(e -> e * e).sum();
+    double[] observed = observed(errors);
+    double sse = Arrays.stream(observed).map(e -> e * e).sum();
     FitReport report =
         new FitReport(
             model(best.fit().order()),
             options.period(),
             scaling.restoreSquared(sse),
-            errors.length,
+            observed.length,
             best.fit().converged(),
             search.evaluations());
     Forecast forecast =
@@ -130,11 +175,12 @@ final class ArimaForecast {
    */
   private String model(SarimaOrder order) {
     int all = task.series().size();
+    boolean cut = rows < all;
     return "SARIMAX("
         + (order.p() + ", " + order.d() + ", " + order.q())
         + ")x("
         + (order.seasonalP() + ", " + order.seasonalD() + ", " + order.seasonalQ())
         + (", " + order.period() + ")")
-        + (y.length < all ? " on" + share(y.length, all) : "");
+        + (cut ? " on" + share(rows, all) : "");
   }
 }

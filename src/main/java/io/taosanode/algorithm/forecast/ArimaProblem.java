@@ -1,10 +1,13 @@
 package io.taosanode.algorithm.forecast;
 
+import io.taosanode.math.Interpolation;
 import io.taosanode.math.arma.ArmaData;
 import io.taosanode.math.arma.ArmaFit;
 import io.taosanode.math.arma.ArmaProcess;
 import io.taosanode.math.arma.ChandrasekharFilter;
 import io.taosanode.math.arma.Differencing;
+import io.taosanode.math.arma.KalmanFilter;
+import io.taosanode.math.arma.KalmanSmoother;
 import io.taosanode.math.arma.SarimaOrder;
 import io.taosanode.math.arma.UnitRoots;
 import java.util.Arrays;
@@ -14,12 +17,14 @@ import java.util.List;
  * A series with its regressors after the choice of differences.
  *
  * <p>With delta(B) = (1 - B)^d (1 - B^m)^D the differenced series is w_t = c + sum of beta_j
- * delta(B) x_{j,t} + eta_t, and eta is an ARMA process. The constant c is there if d + D <= 1.
+ * delta(B) x_{j,t} + eta_t, and eta is an ARMA process. The constant c is there if d + D <= 1. The
+ * series may have gaps; tests that need whole series see them bridged.
  */
 final class ArimaProblem {
   private final double[] x;
   private final List<double[]> regressors;
   private final Differencing differencing;
+  private final double[] bridged;
   private final double[] w;
   private final ArmaData plain;
   private final ArmaData withConstant;
@@ -27,7 +32,7 @@ final class ArimaProblem {
   /**
    * A problem.
    *
-   * @param x series of magnitude one without missing values
+   * @param x series of magnitude one; NaN marks a missing value
    * @param regressors series that are known beyond the end of {@code x}
    * @param differencing the differences, with the season of the model as period
    */
@@ -35,11 +40,12 @@ final class ArimaProblem {
     this.x = x;
     this.regressors = regressors;
     this.differencing = differencing;
-    this.w = differencing.apply(x);
+    this.bridged = Interpolation.bridge(x);
+    this.w = differencing.apply(bridged);
     double[] ones = new double[w.length];
     Arrays.fill(ones, 1);
-    this.plain = new ArmaData(w, columns(List.of()));
-    this.withConstant = new ArmaData(w, columns(List.of(ones)));
+    this.plain = ArmaData.of(differencing, x, columns(List.of()));
+    this.withConstant = ArmaData.of(differencing, x, columns(List.of(ones)));
   }
 
   /**
@@ -49,7 +55,7 @@ final class ArimaProblem {
    */
   static ArimaProblem of(
       double[] x, List<double[]> regressors, ArimaOptions options, double tolerance) {
-    double[] errors = withoutRegressors(x, regressors);
+    double[] errors = withoutRegressors(Interpolation.bridge(x), regressors);
     int m = options.season();
     int seasonal = options.seasonalD();
     if (seasonal == ArimaOptions.AUTOMATIC) {
@@ -73,6 +79,21 @@ final class ArimaProblem {
     return new ArimaProblem(Arrays.copyOfRange(x, skipped, x.length), columns, differencing);
   }
 
+  /** The same problem with its gaps bridged by lines. */
+  ArimaProblem withoutGaps() {
+    return hasGaps() ? new ArimaProblem(bridged, regressors, differencing) : this;
+  }
+
+  /** Whether values are missing. */
+  boolean hasGaps() {
+    return Arrays.stream(x).anyMatch(Double::isNaN);
+  }
+
+  /** Whether the observed values are enough for these differences and a fit. */
+  boolean isDetermined() {
+    return length() >= 2 && KalmanFilter.isDetermined(x, differencing);
+  }
+
   /** The residuals of least squares on the regressors and a constant. */
   private static double[] withoutRegressors(double[] x, List<double[]> regressors) {
     if (regressors.isEmpty()) {
@@ -94,9 +115,9 @@ final class ArimaProblem {
     return columns;
   }
 
-  /** The number of values after differencing. */
+  /** The number of observed values after differencing. */
   int length() {
-    return w.length;
+    return plain.observed();
   }
 
   /** Whether all values after differencing are equal within {@code tolerance}. */
@@ -129,7 +150,7 @@ final class ArimaProblem {
   double[] continued(double step, int horizon) {
     double[] future = new double[horizon];
     Arrays.fill(future, step);
-    return differencing.integrate(x, future);
+    return differencing.integrate(bridged, future);
   }
 
   /** The mean of the differenced series. */
@@ -137,8 +158,14 @@ final class ArimaProblem {
     return Arrays.stream(w).average().orElse(0);
   }
 
-  /** The point forecast of a fitted model. */
+  /**
+   * The point forecast of a fitted model. With gaps it starts from the expected values of what is
+   * missing, which is the expectation given what was observed.
+   */
   double[] forecast(ArimaSearch.Candidate model, int horizon) {
+    if (hasGaps()) {
+      return new ArimaProblem(smoothed(model), regressors, differencing).forecast(model, horizon);
+    }
     ArmaProcess process = model.fit().process();
     double[] beta = model.fit().beta();
     double[] errors = data(model.constant()).errors(beta);
@@ -157,19 +184,46 @@ final class ArimaProblem {
     return differencing.integrate(x, future);
   }
 
+  /** The series with the expected values of what is missing. */
+  private double[] smoothed(ArimaSearch.Candidate model) {
+    ArmaData data = data(model.constant());
+    double[] beta = model.fit().beta();
+    double[] filled = KalmanSmoother.filled(model.fit().process(), differencing, data.errors(beta));
+    double[] explained = data.explained(beta);
+    for (int t = 0; t < filled.length; t++) {
+      filled[t] = Double.isNaN(x[t]) ? filled[t] + explained[t] : x[t];
+    }
+    return filled;
+  }
+
   /**
    * The standard deviations of the forecast errors: sigma^2 times the sum of squared psi weights,
-   * with sigma^2 = S / (N - k + 1) for k parameters.
+   * or the variance of the filter beyond the end if there are gaps, with sigma^2 = S / (N - k + 1)
+   * for k parameters.
    */
   double[] deviations(ArmaFit fit, int horizon) {
-    double[] psi = fit.process().integrated(differencing).psi(horizon);
-    int freedom = Math.max(1, w.length - fit.parameters() + 1);
-    double sum = 0;
+    double[] variances = hasGaps() ? filtered(fit, horizon) : accumulated(fit, horizon);
+    int freedom = Math.max(1, length() - fit.parameters() + 1);
     double[] deviations = new double[horizon];
     for (int h = 0; h < horizon; h++) {
-      sum += psi[h] * psi[h];
-      deviations[h] = Math.sqrt(fit.sumOfSquares() / freedom * sum);
+      deviations[h] = Math.sqrt(fit.sumOfSquares() / freedom * variances[h]);
     }
     return deviations;
+  }
+
+  private double[] accumulated(ArmaFit fit, int horizon) {
+    double[] psi = fit.process().integrated(differencing).psi(horizon);
+    double sum = 0;
+    double[] variances = new double[horizon];
+    for (int h = 0; h < horizon; h++) {
+      sum += psi[h] * psi[h];
+      variances[h] = sum;
+    }
+    return variances;
+  }
+
+  private double[] filtered(ArmaFit fit, int horizon) {
+    KalmanFilter filter = new KalmanFilter(new double[][] {x}, differencing);
+    return filter.continued(fit.process(), horizon).variance();
   }
 }

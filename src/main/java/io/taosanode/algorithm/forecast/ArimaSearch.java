@@ -144,7 +144,8 @@ final class ArimaSearch {
     SarimaOrder order = problem.order(form.p, form.q, form.seasonalP, form.seasonalQ);
     ArmaData data = problem.data(form.constant);
     ArmaFit fit = ArmaFit.rough(order, data, this::count);
-    double criterion = options.criterion().of(fit.logLikelihood(), fit.parameters(), data.length());
+    double criterion =
+        options.criterion().of(fit.logLikelihood(), fit.parameters(), data.observed());
     boolean sound = fit.rootsBeyond(ROOT) && !Double.isNaN(criterion);
     Candidate candidate =
         new Candidate(fit, form.constant, sound ? criterion : Double.POSITIVE_INFINITY);

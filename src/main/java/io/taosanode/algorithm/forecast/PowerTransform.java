@@ -7,6 +7,7 @@ import io.taosanode.analysis.ForecastTask;
 import io.taosanode.analysis.Param;
 import io.taosanode.analysis.Params;
 import io.taosanode.math.BoxCox;
+import io.taosanode.math.Interpolation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -50,18 +51,18 @@ final class PowerTransform {
    */
   static Forecast forecast(
       ForecastTask task, Params params, int season, Function<ForecastTask, Fitted> model) {
-    History history = new History(task.series().values(), 1);
+    double[] y = task.series().values();
+    History history = new History(task.series().observed().values(), 1);
     if (!isAsked(params) || history.isConstant()) {
       return model.apply(task).forecast();
     }
-    double[] y = history.y();
     if (!history.isPositive()) {
       throw AnalysisException.notApplicable("positive", "Box-Cox needs positive values");
     }
     int block = Math.max(2, season);
     BoxCox boxCox =
         params.get(BOX_COX) && y.length >= 2 * block
-            ? BoxCox.guerrero(y, block)
+            ? BoxCox.guerrero(Interpolation.bridge(y), block)
             : new BoxCox(params.get(LAMBDA));
     PowerTransform transform = new PowerTransform(boxCox, y);
     return transform.restored(
@@ -90,7 +91,8 @@ final class PowerTransform {
   }
 
   private double[] inverse(double[] values) {
-    return HistoryRange.of(y).limit(Arrays.stream(values).map(boxCox::invert).toArray());
+    double[] observed = Arrays.stream(y).filter(v -> !Double.isNaN(v)).toArray();
+    return HistoryRange.of(observed).limit(Arrays.stream(values).map(boxCox::invert).toArray());
   }
 
   /** The sum of squared one-step errors in the unit of the series. */
@@ -99,7 +101,7 @@ final class PowerTransform {
     int skipped = y.length - errors.length;
     for (int t = 0; t < errors.length; t++) {
       double error = y[t + skipped] - boxCox.invert(z[t + skipped] - errors[t]);
-      sum += error * error;
+      sum += Double.isNaN(error) ? 0 : error * error;
     }
     return Math.min(Double.MAX_VALUE, sum);
   }

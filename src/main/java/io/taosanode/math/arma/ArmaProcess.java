@@ -156,6 +156,38 @@ public final class ArmaProcess {
     return gamma;
   }
 
+  /**
+   * The covariances of the stationary states of the companion form with the first of them.
+   *
+   * @return {@link #states()} numbers, or an empty array if the process is not stationary
+   */
+  double[] firstColumn() {
+    int r = states();
+    double[] gamma = autocovariances(r);
+    if (gamma.length == 0) {
+      return gamma;
+    }
+    double[] psi = psi(r);
+    double[] c = new double[r];
+    for (int lag : phiLags) {
+      for (int i = 1; i < lag; i++) {
+        c[i] += phi[lag - 1] * gamma[lag - i];
+      }
+    }
+    for (int lag : thetaLags) {
+      for (int i = 1; i <= lag; i++) {
+        c[i] += theta[lag - 1] * psi[lag - i];
+      }
+    }
+    c[0] = gamma[0];
+    return c;
+  }
+
+  /** The weight of the innovation in state {@code i} of the companion form. */
+  double load(int i) {
+    return i == 0 ? 1 : i <= theta.length ? theta[i - 1] : 0;
+  }
+
   /** Sums of theta_i theta_{i+l} for l = 0 to q, with theta_0 = 1. */
   private double[] movingAverageProducts() {
     double[] products = new double[theta.length + 1];

@@ -71,7 +71,7 @@ public final class ChandrasekharFilter implements InnovationFilter {
   /** Sets up gain, variance and states; false if the process is not stationary. */
   private boolean start(ArmaProcess process) {
     int r = process.states();
-    double[] column = firstColumn(process, r);
+    double[] column = process.firstColumn();
     if (column.length == 0) {
       return false;
     }
@@ -85,30 +85,6 @@ public final class ChandrasekharFilter implements InnovationFilter {
     rank = -1 / variance;
     states = new double[columns.length][r + 1];
     return true;
-  }
-
-  /** The covariances of the stationary states with the first of them. */
-  private static double[] firstColumn(ArmaProcess process, int r) {
-    double[] gamma = process.autocovariances(r);
-    if (gamma.length == 0) {
-      return gamma;
-    }
-    double[] psi = process.psi(r);
-    double[] c = new double[r];
-    for (int lag : process.phiLags()) {
-      double a = process.phi()[lag - 1];
-      for (int i = 1; i < lag; i++) {
-        c[i] += a * gamma[lag - i];
-      }
-    }
-    for (int lag : process.thetaLags()) {
-      double b = process.theta()[lag - 1];
-      for (int i = 1; i <= lag; i++) {
-        c[i] += b * psi[lag - i];
-      }
-    }
-    c[0] = gamma[0];
-    return c;
   }
 
   /** Takes in one value of a column and moves its state on; returns the prediction error. */

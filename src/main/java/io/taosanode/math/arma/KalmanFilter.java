@@ -1,147 +1,92 @@
 package io.taosanode.math.arma;
 
 /**
- * Exact prediction errors by the Kalman filter of the companion form, also for series with gaps.
+ * Exact prediction errors of series with gaps, by the Kalman filter of the companion form.
  *
- * <p>The stationary covariance P = T P T' + R R' is summed by doubling. A missing value skips the
- * update. Cost O(r^2) for each step and O(r^3) to start, with r = max(p, q + 1). Reference: Jones
- * (1980), Technometrics 22, 389-395.
+ * <p>The series need not be differenced: as many observations as differences lose serve to find
+ * where it starts, and have no prediction error; the likelihood of the others is that of the
+ * differenced series if there are no gaps. A missing value skips the update, so that no estimate of
+ * it enters the likelihood. Cost O(r^2) for each step until the gain has settled and after each
+ * gap, O(r) else, with r = max(p + d + D m, q + 1). References: Jones (1980), Technometrics 22,
+ * 389-395; Ansley and Kohn (1985), Annals of Statistics 13, 1286-1316; {@link CompanionState}.
  */
 public final class KalmanFilter implements InnovationFilter {
-  private static final int DOUBLINGS = 60;
-  private static final double NEGLIGIBLE = 1e-17;
-
   private final double[][] columns;
+  private final Differencing differencing;
 
   /**
    * A filter of the given series.
    *
-   * @param columns series of equal length; NaN in the first of them marks a missing row; not
-   *     modified
+   * @param columns series of equal length that are not differenced; NaN in the first of them marks
+   *     a missing row; not modified
+   * @param differencing the differences of the model
    */
-  public KalmanFilter(double[][] columns) {
+  public KalmanFilter(double[][] columns, Differencing differencing) {
     this.columns = columns;
+    this.differencing = differencing;
   }
 
   @Override
   public boolean run(ArmaProcess process, double[][] innovations, double[] variances) {
-    int r = process.states();
-    if (PartialAutocorrelations.ofCoefficients(process.phi()).length < process.phi().length) {
-      return false;
-    }
-    double[][] transition = transition(process, r);
-    double[][] noise = noise(process, r);
-    double[][] p = stationary(transition, noise);
-    double[][] states = new double[columns.length][r];
-    for (int t = 0; t < columns[0].length; t++) {
-      variances[t] = p[0][0];
+    CompanionState state = new CompanionState(process, differencing);
+    double[][] means = new double[columns.length][state.size() + 1];
+    for (int t = 0; t < columns[0].length && state.isValid(); t++) {
       boolean observed = !Double.isNaN(columns[0][t]);
+      variances[t] = state.variance();
       for (int c = 0; c < columns.length; c++) {
-        double v = observed ? columns[c][t] - states[c][0] : Double.NaN;
-        innovations[c][t] = v;
-        states[c] = moved(process, states[c], p, observed ? v : 0);
+        double v = state.advance(means[c], observed ? columns[c][t] : Double.NaN);
+        innovations[c][t] = state.isOpen() ? Double.NaN : v;
       }
-      p = predicted(transition, noise, observed ? updated(p) : p);
+      state.move(observed);
     }
-    return true;
+    return state.isValid();
   }
 
-  private static double[][] transition(ArmaProcess process, int r) {
-    double[][] transition = new double[r][r];
-    for (int i = 0; i < r; i++) {
-      transition[i][0] = i < process.phi().length ? process.phi()[i] : 0;
-      if (i + 1 < r) {
-        transition[i][i + 1] = 1;
-      }
+  /**
+   * The conditional distribution of a series beyond its end.
+   *
+   * @param mean expected values, one for each step
+   * @param variance their variances in units of the innovation variance
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed to one reader, which owns it
+  public record Continuation(double[] mean, double[] variance) {}
+
+  /**
+   * Continues the first column.
+   *
+   * @param process a stationary process
+   * @param horizon number of steps
+   */
+  public Continuation continued(ArmaProcess process, int horizon) {
+    CompanionState state = new CompanionState(process, differencing);
+    double[] a = new double[state.size() + 1];
+    for (double value : columns[0]) {
+      state.advance(a, value);
+      state.move(!Double.isNaN(value));
     }
-    return transition;
+    double[] mean = new double[horizon];
+    double[] variance = new double[horizon];
+    for (int h = 0; h < horizon; h++) {
+      mean[h] = a[0];
+      variance[h] = state.variance();
+      state.advance(a, Double.NaN);
+      state.move(false);
+    }
+    return new Continuation(mean, variance);
   }
 
-  private static double[][] noise(ArmaProcess process, int r) {
-    double[][] noise = new double[r][r];
-    for (int i = 0; i < r; i++) {
-      for (int j = 0; j < r; j++) {
-        noise[i][j] = load(process, i) * load(process, j);
-      }
+  /**
+   * Whether the observed values leave no value undetermined: not so, for example, if a season is
+   * differenced of which one month was never observed.
+   *
+   * @param y series; NaN marks a missing value; not modified
+   */
+  public static boolean isDetermined(double[] y, Differencing differencing) {
+    CompanionState state =
+        new CompanionState(new ArmaProcess(new double[0], new double[0]), differencing);
+    for (int t = 0; t < y.length && state.rank() > 0; t++) {
+      state.move(!Double.isNaN(y[t]));
     }
-    return noise;
-  }
-
-  private static double load(ArmaProcess process, int i) {
-    return i == 0 ? 1 : i <= process.theta().length ? process.theta()[i - 1] : 0;
-  }
-
-  private static double[][] stationary(double[][] transition, double[][] noise) {
-    double[][] sum = noise;
-    double[][] power = transition;
-    for (int k = 0; k < DOUBLINGS; k++) {
-      double[][] next = predicted(power, sum, sum);
-      power = times(power, power);
-      boolean done = Math.abs(next[0][0] - sum[0][0]) < NEGLIGIBLE * next[0][0];
-      sum = next;
-      if (done && k > 4) {
-        break;
-      }
-    }
-    return sum;
-  }
-
-  /** A S A' + N for symmetric matrices S and N. */
-  private static double[][] predicted(double[][] a, double[][] n, double[][] s) {
-    double[][] left = times(a, s);
-    int r = n.length;
-    double[][] result = new double[r][r];
-    for (int i = 0; i < r; i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = n[i][j];
-        for (int k = 0; k < r; k++) {
-          sum += left[i][k] * a[j][k];
-        }
-        result[i][j] = sum;
-        result[j][i] = sum;
-      }
-    }
-    return result;
-  }
-
-  private static double[][] times(double[][] a, double[][] b) {
-    int r = a.length;
-    double[][] product = new double[r][r];
-    for (int i = 0; i < r; i++) {
-      for (int k = 0; k < r; k++) {
-        if (a[i][k] != 0) {
-          for (int j = 0; j < r; j++) {
-            product[i][j] += a[i][k] * b[k][j];
-          }
-        }
-      }
-    }
-    return product;
-  }
-
-  private static double[][] updated(double[][] p) {
-    int r = p.length;
-    double[][] result = new double[r][r];
-    for (int i = 0; i < r; i++) {
-      for (int j = 0; j < r; j++) {
-        result[i][j] = p[i][j] - p[i][0] * p[j][0] / p[0][0];
-      }
-    }
-    return result;
-  }
-
-  /** The state after an update with prediction error {@code v} and one transition. */
-  private static double[] moved(ArmaProcess process, double[] state, double[][] p, double v) {
-    int r = state.length;
-    double[] current = new double[r];
-    for (int i = 0; i < r; i++) {
-      current[i] = state[i] + p[i][0] / p[0][0] * v;
-    }
-    double[] next = new double[r];
-    for (int i = 0; i < r; i++) {
-      double a = i < process.phi().length ? process.phi()[i] : 0;
-      next[i] = a * current[0] + (i + 1 < r ? current[i + 1] : 0);
-    }
-    return next;
+    return state.rank() == 0;
   }
 }

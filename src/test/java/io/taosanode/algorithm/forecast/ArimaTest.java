@@ -233,6 +233,13 @@ class ArimaTest {
   }
 
   @Test
+  void periodThatWasSearchedIsReportedEvenWithoutSeasonalOrders() {
+    Forecast forecast = run("nile", "period=12", 3);
+    assertTrue(forecast.fit().model().contains("x(0, 0, 0, 12)"), forecast.fit().model());
+    assertEquals(12, forecast.fit().period());
+  }
+
+  @Test
   void periodOfOneIsNoSeason() {
     Forecast forecast = run("nile", "period=1", 3);
     assertArrayEquals(run("nile", "", 3).mean(), forecast.mean());

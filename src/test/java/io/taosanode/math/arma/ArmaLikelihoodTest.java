@@ -42,7 +42,7 @@ class ArmaLikelihoodTest {
     double[][] columns = {model.values(LENGTH), ones(), model.values(LENGTH)};
     ArmaProcess process = model.process();
     ArmaLikelihood fast = likelihood(new ChandrasekharFilter(columns), 3);
-    ArmaLikelihood slow = likelihood(new KalmanFilter(columns), 3);
+    ArmaLikelihood slow = likelihood(new DenseKalmanFilter(columns), 3);
     double expected = slow.criterion(process);
     assertEquals(expected, fast.criterion(process), 1e-9 * expected, "seed " + seed);
     assertEquals(slow.logLikelihood(), fast.logLikelihood(), 1e-7, "seed " + seed);
@@ -56,7 +56,7 @@ class ArmaLikelihoodTest {
     RandomModel model = new RandomModel(seed);
     double[][] columns = {model.values(LENGTH)};
     ArmaProcess process = model.persistentProcess();
-    double expected = likelihood(new KalmanFilter(columns), 1).criterion(process);
+    double expected = likelihood(new DenseKalmanFilter(columns), 1).criterion(process);
     double fast = likelihood(new ChandrasekharFilter(columns), 1).criterion(process);
     assertEquals(expected, fast, 1e-7 * expected, "seed " + seed);
   }
@@ -71,7 +71,7 @@ class ArmaLikelihoodTest {
     double[][] fast = new double[1][2000];
     double[][] slow = new double[1][2000];
     assertTrue(new ChandrasekharFilter(columns).run(process, fast, new double[2000]));
-    new KalmanFilter(columns).run(process, slow, new double[2000]);
+    new DenseKalmanFilter(columns).run(process, slow, new double[2000]);
     assertArrayEquals(slow[0], fast[0], 1e-5, "seed " + seed);
     assertEquals(slow[0][1999], fast[0][1999], 1e-9, "seed " + seed);
   }
@@ -188,7 +188,7 @@ class ArmaLikelihoodTest {
       double[] longer = Arrays.copyOf(w, w.length + h + 1);
       Arrays.fill(longer, w.length, longer.length - 1, Double.NaN);
       double[][] e = new double[1][longer.length];
-      new KalmanFilter(new double[][] {longer}).run(process, e, new double[longer.length]);
+      new DenseKalmanFilter(new double[][] {longer}).run(process, e, new double[longer.length]);
       predictions[h] = -e[0][longer.length - 1];
     }
     return predictions;
