@@ -29,10 +29,13 @@ final class AlgorithmsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Catalog catalog = Catalog.of(Builtins.all());
+    out.print(CapabilityTable.LEGEND);
     for (TaskKind kind : TaskKind.values()) {
-      out.println(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-      catalog.of(kind).forEach(algorithm -> print(out, algorithm));
       out.println();
+      out.println(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      out.println();
+      CapabilityTable.print(out, catalog.of(kind), kind == TaskKind.FORECAST);
+      catalog.of(kind).forEach(algorithm -> print(out, algorithm));
     }
     out.flush();
     return 0;
@@ -52,8 +55,6 @@ final class AlgorithmsCommand implements Callable<Integer> {
           param.range(),
           param.description());
     }
-    out.println("    needs " + info.minLength() + " values or more");
-    out.println("    missing values: " + info.missing().description());
     if (!info.reference().isEmpty()) {
       out.println("    reference: " + info.reference());
     }

@@ -1,0 +1,90 @@
+package io.taosanode.cli;
+
+import io.taosanode.analysis.Algorithm;
+import io.taosanode.analysis.AlgorithmInfo;
+import io.taosanode.analysis.Capability;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What algorithms of one kind take and can do, a line each, in at most 100 columns. */
+final class CapabilityTable {
+  /** What the columns mean. */
+  static final String LEGEND =
+      """
+      All algorithms take one series. Of a constant one the forecast is the constant, and no value
+      of it is an anomaly.
+        rows      fewest observed values
+        missing   missing values: bridged by linear interpolation, skipped (left out, and unflagged
+                  by a detection) or native (the method copes with them)
+        spacing   even: rows count as evenly spaced, whatever their time stamps; stamps: values
+                  count at their time stamps; none: values alone matter, not their order
+        seasons   how many seasons the method can follow at once
+        extra     columns known over the horizon, too, that the forecast can make use of
+        interval  whether bounds are wider than nothing where values vary
+        units     any: another unit or zero of the values changes nothing but the unit of the answer
+        time      how time grows with n rows; capped: of a long series only the end is used
+      """;
+
+  private static final List<String> FORECAST_HEADINGS =
+      List.of("rows", "missing", "spacing", "seasons", "extra", "interval", "units", "time");
+  private static final List<String> DETECTION_HEADINGS =
+      List.of("rows", "missing", "spacing", "seasons", "units", "time");
+  private static final int NAME_WIDTH = 20;
+  private static final int WIDTH = 10;
+
+  private CapabilityTable() {}
+
+  /** Prints a heading and a line for each algorithm. */
+  static void print(PrintWriter out, List<Algorithm> algorithms, boolean forecast) {
+    List<String> headings = forecast ? FORECAST_HEADINGS : DETECTION_HEADINGS;
+    out.println(line("", headings));
+    for (Algorithm algorithm : algorithms) {
+      List<String> cells = new ArrayList<>();
+      headings.forEach(heading -> cells.add(cell(heading, algorithm.info())));
+      out.println(line(algorithm.info().name(), cells));
+    }
+  }
+
+  private static String line(String name, List<String> cells) {
+    StringBuilder line = new StringBuilder(padded("  " + name, NAME_WIDTH));
+    cells.forEach(cell -> line.append(padded(cell, WIDTH)));
+    return line.toString().stripTrailing();
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
+  }
+
+  private static String cell(String heading, AlgorithmInfo info) {
+    return switch (heading) {
+      case "rows" -> info.minLength() + "+";
+      case "missing" -> info.missing().name().toLowerCase(Locale.ROOT);
+      case "spacing" -> spacing(info);
+      case "seasons" -> seasons(info);
+      case "extra" -> yes(info, Capability.COVARIATES);
+      case "interval" -> yes(info, Capability.INTERVALS);
+      case "units" -> info.can(Capability.AFFINE_EQUIVARIANCE) ? "any" : "-";
+      default -> info.cost().symbol();
+    };
+  }
+
+  private static String spacing(AlgorithmInfo info) {
+    if (info.can(Capability.TIME_STAMPS)) {
+      return "stamps";
+    }
+    return info.can(Capability.ANY_ORDER) ? "none" : "even";
+  }
+
+  private static String seasons(AlgorithmInfo info) {
+    if (info.can(Capability.SEVERAL_SEASONS)) {
+      return "several";
+    }
+    return info.can(Capability.SEASONALITY) ? "one" : "-";
+  }
+
+  private static String yes(AlgorithmInfo info, Capability capability) {
+    return info.can(capability) ? "yes" : "-";
+  }
+}
