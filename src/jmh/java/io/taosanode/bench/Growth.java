@@ -45,22 +45,32 @@ final class Growth {
   /** Measures and prints, line by line. */
   void print(PrintStream out) {
     for (TaskKind kind : TaskKind.values()) {
-      header(out, kind + ", ms by n", LENGTHS, "n");
+      header(out, title(kind) + ", ms by n (declared)", LENGTHS, "n");
       for (String text : Call.texts(kind, BenchSeries.PERIOD)) {
         int period = BenchSeries.PERIOD;
-        row(out, text, LENGTHS, FIRST_FITTED, n -> millis(kind, text, task(kind, n, period)));
+        String declared = " (" + Call.of(kind, text).algorithm().info().cost().symbol() + ")";
+        row(
+            out,
+            text + declared,
+            LENGTHS,
+            FIRST_FITTED,
+            n -> millis(kind, text, task(kind, n, period)));
       }
       out.println();
     }
     for (TaskKind kind : TaskKind.values()) {
-      header(out, kind + ", ms by period, n = " + LENGTH_FOR_PERIODS, PERIODS, "period");
+      header(out, title(kind) + ", ms by period, n = " + LENGTH_FOR_PERIODS, PERIODS, "period");
       for (String text : Call.texts(kind, 0)) {
         if (text.contains(" period=0")) {
-          row(out, text.replace("=0", ""), PERIODS, 0, m -> millisOfPeriod(kind, text, m));
+          row(out, text.replace(" period=0", ""), PERIODS, 0, m -> millisOfPeriod(kind, text, m));
         }
       }
       out.println();
     }
+  }
+
+  private static String title(TaskKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static void header(PrintStream out, String title, int[] sizes, String variable) {

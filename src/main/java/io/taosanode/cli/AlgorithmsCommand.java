@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
     description = "Print every algorithm with its options, ranges and references.",
     mixinStandardHelpOptions = true)
 final class AlgorithmsCommand implements Callable<Integer> {
+  private static final int WIDTH = 100;
+  private static final String INDENT = "       ";
+
   @Spec private CommandSpec spec;
 
   // Fields that are filled in by picocli before call().
@@ -47,16 +50,28 @@ final class AlgorithmsCommand implements Callable<Integer> {
     out.println("  " + info.name());
     out.println("    " + info.summary());
     for (Param<?> param : info.params()) {
-      out.printf(
-          Locale.ROOT,
-          "    %s=%s  %s: %s%n",
-          param.name(),
-          param.defaultText(),
-          param.range(),
-          param.description());
+      out.println(
+          wrapped(
+              String.format(
+                  Locale.ROOT,
+                  "    %s=%s  %s: %s",
+                  param.name(),
+                  param.defaultText(),
+                  param.range(),
+                  param.description())));
     }
     if (!info.reference().isEmpty()) {
       out.println("    reference: " + info.reference());
     }
+  }
+
+  /** The line with its end moved to lines of their own where it is too wide. */
+  private static String wrapped(String line) {
+    int space = line.length() <= WIDTH ? -1 : line.lastIndexOf(' ', WIDTH);
+    return space < 0
+        ? line
+        : line.substring(0, space)
+            + System.lineSeparator()
+            + wrapped(INDENT + line.substring(space));
   }
 }
