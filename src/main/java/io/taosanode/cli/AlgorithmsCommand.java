@@ -37,7 +37,7 @@ final class AlgorithmsCommand implements Callable<Integer> {
       out.println();
       out.println(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
       out.println();
-      CapabilityTable.print(out, catalog.of(kind), kind == TaskKind.FORECAST);
+      CapabilityTable.print(out, kind, catalog.of(kind));
       catalog.of(kind).forEach(algorithm -> print(out, algorithm));
     }
     out.flush();

@@ -3,10 +3,12 @@ package io.taosanode.cli;
 import io.taosanode.analysis.Algorithm;
 import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.Capability;
+import io.taosanode.analysis.TaskKind;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What algorithms of one kind take and can do, a line each, in at most 100 columns. */
 final class CapabilityTable {
@@ -27,27 +29,39 @@ final class CapabilityTable {
         time      how time grows with n rows; capped: of a long series only the end is used
       """;
 
-  private static final List<String> FORECAST_HEADINGS =
-      List.of("rows", "missing", "spacing", "seasons", "extra", "interval", "units", "time");
-  private static final List<String> DETECTION_HEADINGS =
-      List.of("rows", "missing", "spacing", "seasons", "units", "time");
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("rows", false, info -> info.minLength() + "+"),
+          new Column("missing", false, info -> info.missing().name().toLowerCase(Locale.ROOT)),
+          new Column("spacing", false, CapabilityTable::spacing),
+          new Column("seasons", false, CapabilityTable::seasons),
+          new Column("extra", true, info -> yes(info, Capability.COVARIATES)),
+          new Column("interval", true, info -> yes(info, Capability.INTERVALS)),
+          new Column(
+              "units", false, info -> info.can(Capability.AFFINE_EQUIVARIANCE) ? "any" : "-"),
+          new Column("time", false, info -> info.cost().symbol()));
+
   private static final int NAME_WIDTH = 20;
   private static final int WIDTH = 10;
 
   private CapabilityTable() {}
 
+  /** A column, which may have no meaning but for forecasters. */
+  private record Column(
+      String heading, boolean forecastOnly, Function<AlgorithmInfo, String> cell) {}
+
   /** Prints a heading and a line for each algorithm. */
-  static void print(PrintWriter out, List<Algorithm> algorithms, boolean forecast) {
-    List<String> headings = forecast ? FORECAST_HEADINGS : DETECTION_HEADINGS;
-    out.println(line("", headings));
+  static void print(PrintWriter out, TaskKind kind, List<Algorithm> algorithms) {
+    List<Column> columns =
+        COLUMNS.stream().filter(c -> kind == TaskKind.FORECAST || !c.forecastOnly).toList();
+    out.println(line("", columns.stream().map(Column::heading)));
     for (Algorithm algorithm : algorithms) {
-      List<String> cells = new ArrayList<>();
-      headings.forEach(heading -> cells.add(cell(heading, algorithm.info())));
-      out.println(line(algorithm.info().name(), cells));
+      AlgorithmInfo info = algorithm.info();
+      out.println(line(info.name(), columns.stream().map(column -> column.cell.apply(info))));
     }
   }
 
-  private static String line(String name, List<String> cells) {
+  private static String line(String name, Stream<String> cells) {
     StringBuilder line = new StringBuilder(padded("  " + name, NAME_WIDTH));
     cells.forEach(cell -> line.append(padded(cell, WIDTH)));
     return line.toString().stripTrailing();
@@ -55,19 +69,6 @@ final class CapabilityTable {
 
   private static String padded(String text, int width) {
     return text + " ".repeat(Math.max(1, width - text.length()));
-  }
-
-  private static String cell(String heading, AlgorithmInfo info) {
-    return switch (heading) {
-      case "rows" -> info.minLength() + "+";
-      case "missing" -> info.missing().name().toLowerCase(Locale.ROOT);
-      case "spacing" -> spacing(info);
-      case "seasons" -> seasons(info);
-      case "extra" -> yes(info, Capability.COVARIATES);
-      case "interval" -> yes(info, Capability.INTERVALS);
-      case "units" -> info.can(Capability.AFFINE_EQUIVARIANCE) ? "any" : "-";
-      default -> info.cost().symbol();
-    };
   }
 
   private static String spacing(AlgorithmInfo info) {
