@@ -1,24 +1,19 @@
 package io.taosanode.bench;
 
-import io.taosanode.algorithm.Builtins;
-import io.taosanode.analysis.AnomalyDetector;
-import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.DetectionTask;
-import io.taosanode.analysis.Param;
-import io.taosanode.analysis.Params;
+import io.taosanode.analysis.Result;
 import io.taosanode.analysis.RunContext;
-import io.taosanode.engine.Catalog;
-import io.taosanode.math.WhiteNoise;
-import java.util.Map;
+import io.taosanode.analysis.TaskKind;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Every detector alone, without engine, door or threads; told the period if it has that option.
+ * Every detector alone, without engine, door or threads.
  *
  * <p>Hypothesis: for 1000 observations ksigma, iqr, grubbs, hbos, ecod and copod take less than 0.2
  * ms, lof and shesd less than 1 ms, and what compares windows less than 50 ms.
@@ -29,53 +24,28 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 public class DetectorBenchmark {
   /** Observations. */
-  @org.openjdk.jmh.annotations.Param({"1000", "10000"})
+  @Param({"1000", "10000"})
   public int n;
 
-  /** Name of the detector. */
-  @org.openjdk.jmh.annotations.Param({
-    "ksigma",
-    "iqr",
-    "grubbs",
-    "lof",
-    "shesd",
-    "hbos",
-    "ecod",
-    "copod",
-    "iforest",
-    "sub_pca",
-    "poly",
-    "spectral_residual",
-    "matrix_profile",
-    "kmeans_ad",
-    "ocsvm"
-  })
-  public String name = "ksigma";
+  /**
+   * Name of the detector and its options; {@link Benchmarks} puts {@link Call#texts} in its place.
+   */
+  @Param("ksigma")
+  public String detector = "ksigma";
 
-  private AnomalyDetector detector = Catalog.of(Builtins.all()).detector("ksigma");
-  private Params params = Params.of(Map.of(), detector.info().params());
+  private Call call = Call.of(TaskKind.ANOMALY_DETECTION, "ksigma");
   private DetectionTask task = new DetectionTask(BenchSeries.of(1, true));
 
   /** Makes the series and the options. */
   @Setup
   public void prepare() {
-    detector = Catalog.of(Builtins.all()).detector(name);
-    boolean seasonal =
-        detector.info().params().stream().map(Param::name).anyMatch("period"::equals);
-    String period = Integer.toString(BenchSeries.PERIOD);
-    params = Params.of(seasonal ? Map.of("period", period) : Map.of(), detector.info().params());
+    call = Call.of(TaskKind.ANOMALY_DETECTION, detector);
     task = new DetectionTask(BenchSeries.of(n, true));
   }
 
   /** One detection. */
   @Benchmark
-  public Detection detect() {
-    return detector.detect(task, params, RunContext.unlimited());
-  }
-
-  /** The test that comes before every request that does not decline it. */
-  @Benchmark
-  public WhiteNoise whiteNoise() {
-    return WhiteNoise.test(task.series().values());
+  public Result detect() {
+    return call.answer(task, RunContext.unlimited());
   }
 }

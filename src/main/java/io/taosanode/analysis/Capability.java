@@ -6,6 +6,12 @@ public enum Capability {
   INTERVALS,
   /** Models a season of the series. */
   SEASONALITY,
+  /** Models several seasons at once. */
+  SEVERAL_SEASONS,
+  /** Goes by the time stamps; without it, rows count as evenly spaced. */
+  TIME_STAMPS,
+  /** Looks at the values alone: reordering the series reorders the answer. */
+  ANY_ORDER,
   /** Makes use of covariates. */
   COVARIATES,
   /** Shifting and scaling the series shifts and scales the answer (flags stay). */

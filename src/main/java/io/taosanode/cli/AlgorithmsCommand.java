@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
     description = "Print every algorithm with its options, ranges and references.",
     mixinStandardHelpOptions = true)
 final class AlgorithmsCommand implements Callable<Integer> {
+  private static final int WIDTH = 100;
+  private static final String INDENT = "       ";
+
   @Spec private CommandSpec spec;
 
   // Fields that are filled in by picocli before call().
@@ -29,10 +32,13 @@ final class AlgorithmsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Catalog catalog = Catalog.of(Builtins.all());
+    out.print(CapabilityTable.LEGEND);
     for (TaskKind kind : TaskKind.values()) {
-      out.println(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-      catalog.of(kind).forEach(algorithm -> print(out, algorithm));
       out.println();
+      out.println(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      out.println();
+      CapabilityTable.print(out, kind, catalog.of(kind));
+      catalog.of(kind).forEach(algorithm -> print(out, algorithm));
     }
     out.flush();
     return 0;
@@ -44,18 +50,28 @@ final class AlgorithmsCommand implements Callable<Integer> {
     out.println("  " + info.name());
     out.println("    " + info.summary());
     for (Param<?> param : info.params()) {
-      out.printf(
-          Locale.ROOT,
-          "    %s=%s  %s: %s%n",
-          param.name(),
-          param.defaultText(),
-          param.range(),
-          param.description());
+      out.println(
+          wrapped(
+              String.format(
+                  Locale.ROOT,
+                  "    %s=%s  %s: %s",
+                  param.name(),
+                  param.defaultText(),
+                  param.range(),
+                  param.description())));
     }
-    out.println("    needs " + info.minLength() + " values or more");
-    out.println("    missing values: " + info.missing().description());
     if (!info.reference().isEmpty()) {
       out.println("    reference: " + info.reference());
     }
+  }
+
+  /** The line with its end moved to lines of their own where it is too wide. */
+  private static String wrapped(String line) {
+    int space = line.length() <= WIDTH ? -1 : line.lastIndexOf(' ', WIDTH);
+    return space < 0
+        ? line
+        : line.substring(0, space)
+            + System.lineSeparator()
+            + wrapped(INDENT + line.substring(space));
   }
 }

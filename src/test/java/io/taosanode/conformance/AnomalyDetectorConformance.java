@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.taosanode.analysis.Capability;
 import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.Result;
+import io.taosanode.analysis.RunContext;
 import io.taosanode.analysis.TaskKind;
 import io.taosanode.property.SeriesGen;
 import io.taosanode.property.SeriesGen.Kind;
@@ -80,6 +81,58 @@ record AnomalyDetectorConformance(Subject subject) implements CommonConformance 
   void constantSeriesIsNormalThroughout() {
     TimeSeries series = new SeriesGen(Kind.CONSTANT, 1).series(LENGTH);
     assertArrayEquals(new boolean[LENGTH], subject.detection(series).flags());
+  }
+
+  @ParameterizedTest
+  @MethodSource("generators")
+  void reorderingTheSeriesReordersTheAnswer(SeriesGen gen) {
+    subject.assumeCan(Capability.ANY_ORDER);
+    TimeSeries series = subject.treated(gen.series(LENGTH));
+    Detection plain = subject.detection(series);
+    int n = series.size();
+    double[] values = series.values();
+    double[] reordered = new double[n];
+    Arrays.setAll(reordered, i -> values[77 * i % n]);
+    Detection other = subject.detection(series.withValues(reordered));
+    for (int i = 0; i < n; i++) {
+      assertEquals(plain.isAnomalous(77 * i % n), other.isAnomalous(i));
+      double score = plain.score(77 * i % n);
+      assertEquals(score, other.score(i), 1e-9 * Math.max(1, Math.abs(score)));
+    }
+  }
+
+  /** A value that is common in the series but not at its place in the season. */
+  @Test
+  void seasonTellsAnOrdinaryValueInTheWrongPlace() {
+    subject.assumeCan(Capability.SEASONALITY);
+    double[] values = new SeriesGen(Kind.SEASONAL, 1).values(LENGTH);
+    int trough = 6 * SeriesGen.PERIOD + 9;
+    values[trough] += 20;
+    TimeSeries series = SeriesGen.series(values);
+    Result answer = subject.answer(series, subject.season(), RunContext.unlimited());
+    assertTrue(((Detection) answer).isAnomalous(trough));
+  }
+
+  /** One value in ten is missing; the values that are there keep their verdicts, but for a few. */
+  @Test
+  void missingValuesLeaveTheVerdictsOnTheOthers() {
+    double[] values = new SeriesGen(Kind.SPIKES, 1).values(LENGTH);
+    boolean[] complete = subject.detection(SeriesGen.series(values)).flags();
+    double[] gappy = values.clone();
+    for (int i = 5; i < LENGTH; i += 10) {
+      gappy[i] = complete[i] ? values[i] : Double.NaN;
+    }
+    Detection detection = subject.detection(subject.treated(SeriesGen.series(gappy)));
+    boolean skipped = detection.size() < LENGTH;
+    int changed = 0;
+    int next = 0;
+    for (int i = 0; i < LENGTH; i++) {
+      if (!Double.isNaN(gappy[i])) {
+        changed += detection.isAnomalous(skipped ? next : i) == complete[i] ? 0 : 1;
+        next++;
+      }
+    }
+    assertTrue(changed <= LENGTH / 10, changed + " verdicts changed");
   }
 
   /** Powers of two, for which the transformed values of the generators are (nearly) exact. */

@@ -42,6 +42,7 @@ interface CommonConformance {
 
   int LENGTH = 150;
   int LONG = 40_000;
+  int SHORT = 1_000;
 
   Subject subject();
 
@@ -79,16 +80,57 @@ interface CommonConformance {
     subject().answerOrRefusal(SeriesGen.series(start)).ifPresent(Subject::assertFinite);
   }
 
+  /** A seasonal method may ask for the season; told one, it must answer. */
   @Test
   default void shortestDeclaredSeriesIsAnswered() {
     TimeSeries series = new SeriesGen(Kind.SEASONAL, 1).series(subject().info().minLength());
     try {
       Subject.assertFinite(subject().answer(series));
     } catch (AnalysisException e) {
-      boolean noSeason = e.kind() == ErrorKind.NOT_APPLICABLE && e.subject().equals("season");
-      assumeFalse(noSeason && subject().can(Capability.SEASONALITY), e.getMessage());
-      throw e;
+      assertTrue(subject().can(Capability.SEASONALITY), e.getMessage());
+      assertEquals(ErrorKind.NOT_APPLICABLE, e.kind(), e.getMessage());
+      assertEquals("season", e.subject());
+      Subject.assertFinite(subject().answer(series, Map.of("period", "2"), RunContext.unlimited()));
     }
+  }
+
+  /** Three times what the declared power of n allows, at best of five attempts. */
+  @Test
+  default void timeGrowsNoFasterThanDeclared() {
+    TimeSeries series = new SeriesGen(Kind.SEASONAL, 1).series(8 * SHORT);
+    TimeSeries head = SeriesGen.series(Arrays.copyOf(series.values(), SHORT));
+    double allowed = 3 * Math.pow(8, subject().info().cost().exponent());
+    subject().answerOrRefusal(head);
+    double ratio = Double.POSITIVE_INFINITY;
+    for (int attempt = 0; attempt < 5 && ratio > allowed; attempt++) {
+      long small = 0;
+      for (int i = 0; i < 4; i++) {
+        small = Math.max(small, nanos(head));
+      }
+      ratio = Math.min(ratio, nanos(series) / (double) small);
+    }
+    double least = ratio;
+    assertTrue(ratio <= allowed, () -> "8 times the rows take " + least + " times the time");
+  }
+
+  private long nanos(TimeSeries series) {
+    long start = THREADS.getCurrentThreadCpuTime();
+    subject().answerOrRefusal(series);
+    return THREADS.getCurrentThreadCpuTime() - start;
+  }
+
+  /** The same values at gaps of one and of three seconds in turn. */
+  @Test
+  default void timeStampsDoNotMatterUnlessClaimed() {
+    assumeFalse(subject().can(Capability.TIME_STAMPS), "goes by the time stamps");
+    TimeSeries even = new SeriesGen(Kind.SEASONAL, 4).series(LENGTH);
+    long[] ticks = even.ticks();
+    for (int i = 0; i < LENGTH; i++) {
+      ticks[i] = ticks[0] + 2000L * i + 1000L * (i % 2);
+    }
+    TimeSeries uneven = TimeSeries.of(even.precision(), ticks, even.values());
+    assertArrayEquals(
+        Subject.numbers(subject().answer(even)), Subject.numbers(subject().answer(uneven)));
   }
 
   @ParameterizedTest

@@ -20,9 +20,11 @@ import io.taosanode.analysis.Result;
 import io.taosanode.analysis.RunContext;
 import io.taosanode.analysis.TaskKind;
 import io.taosanode.math.Interpolation;
+import io.taosanode.property.SeriesGen;
 import io.taosanode.series.Sampling;
 import io.taosanode.series.TimeSeries;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,19 @@ record Subject(Algorithm algorithm) {
     };
   }
 
+  /** The options that tell an algorithm of the season of {@link SeriesGen.Kind#SEASONAL}. */
+  Map<String, String> season() {
+    Map<String, String> options = new HashMap<>();
+    for (Param<?> param : info().params()) {
+      switch (param.name()) {
+        case "period" -> options.put("period", Integer.toString(SeriesGen.PERIOD));
+        case "seasonal" -> options.put("seasonal", "add");
+        default -> {}
+      }
+    }
+    return options;
+  }
+
   Result answer(TimeSeries series) {
     return answer(series, Map.of(), RunContext.unlimited());
   }
@@ -98,14 +113,15 @@ record Subject(Algorithm algorithm) {
   }
 
   Forecast forecast(TimeSeries series, int horizon, double level) {
-    return ((Forecaster) algorithm)
-        .forecast(
-            forecastTask(series, horizon, level),
-            Params.of(Map.of(), info().params()),
-            RunContext.unlimited());
+    return forecast(forecastTask(series, horizon, level), Map.of());
   }
 
-  private static ForecastTask forecastTask(TimeSeries series, int horizon, double level) {
+  Forecast forecast(ForecastTask task, Map<String, String> options) {
+    Params params = Params.of(options, info().params());
+    return ((Forecaster) algorithm).forecast(task, params, RunContext.unlimited());
+  }
+
+  static ForecastTask forecastTask(TimeSeries series, int horizon, double level) {
     long last = series.size() == 0 ? 0 : series.tick(series.size() - 1);
     return new ForecastTask(series, horizon, level, new Sampling(last + 1000, 1000));
   }

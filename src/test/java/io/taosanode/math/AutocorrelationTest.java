@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.taosanode.property.ClassicalSeries;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,13 @@ class AutocorrelationTest {
       }
       assertEquals(sum / variance, r[k], 1e-12, "seed " + seed + ", lag " + k);
     }
+  }
+
+  /** R 4.2.2: acf(lh). */
+  @Test
+  void hormoneSeriesHasTheAutocorrelationsOfTheReference() {
+    double[] r = Autocorrelation.of(ClassicalSeries.read("lh"), 3);
+    assertArrayEquals(new double[] {1, 0.57552, 0.18182, -0.14476}, r, 5e-6);
   }
 
   @ParameterizedTest

@@ -51,7 +51,7 @@ public class CodecBenchmark {
 
   private final MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE);
   private byte[] body = {};
-  private final ForecastTask task = BenchSeries.forecastTask(100);
+  private final ForecastTask task = BenchSeries.forecastTask(100, BenchSeries.PERIOD);
   private final Forecast forecast =
       Catalog.of(Builtins.all())
           .forecaster("naive")

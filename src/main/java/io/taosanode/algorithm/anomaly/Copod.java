@@ -32,7 +32,7 @@ public final class Copod implements AnomalyDetector {
           .from("Li et al. (2020), COPOD: copula-based outlier detection")
           .needing(2)
           .missing(MissingValues.SKIPPED)
-          .able(Capability.AFFINE_EQUIVARIANCE)
+          .able(Capability.AFFINE_EQUIVARIANCE, Capability.ANY_ORDER)
           .options(Contamination.SHARE);
 
   private static final double SYMMETRIC = 1e-9;

@@ -4,6 +4,7 @@ import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.AnalysisException;
 import io.taosanode.analysis.AnomalyDetector;
 import io.taosanode.analysis.Capability;
+import io.taosanode.analysis.Cost;
 import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.ErrorKind;
@@ -41,6 +42,7 @@ public final class Discords implements AnomalyDetector {
           .needing(16)
           .missing(MissingValues.BRIDGED)
           .able(Capability.AFFINE_EQUIVARIANCE)
+          .costing(Cost.QUADRATIC)
           .options(WindowLength.WINDOW, RobustThreshold.CONTAMINATION);
 
   private static final int LEAST_WINDOW = 3;

@@ -32,7 +32,7 @@ public final class Ecod implements AnomalyDetector {
           .from("Li et al. (2023), ECOD: unsupervised outlier detection using empirical CDFs")
           .needing(2)
           .missing(MissingValues.SKIPPED)
-          .able(Capability.AFFINE_EQUIVARIANCE)
+          .able(Capability.AFFINE_EQUIVARIANCE, Capability.ANY_ORDER)
           .options(Contamination.SHARE);
 
   @Override

@@ -48,7 +48,7 @@ public final class Grubbs implements AnomalyDetector {
           .from("Grubbs (1969), Procedures for detecting outlying observations in samples")
           .needing(3)
           .missing(MissingValues.SKIPPED)
-          .able(Capability.AFFINE_EQUIVARIANCE)
+          .able(Capability.AFFINE_EQUIVARIANCE, Capability.ANY_ORDER)
           .options(ALPHA);
 
   @Override

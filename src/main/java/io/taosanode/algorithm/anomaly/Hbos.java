@@ -2,6 +2,7 @@ package io.taosanode.algorithm.anomaly;
 
 import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.AnomalyDetector;
+import io.taosanode.analysis.Capability;
 import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.MissingValues;
@@ -36,6 +37,7 @@ public final class Hbos implements AnomalyDetector {
           .from("Goldstein and Dengel (2012), Histogram-based outlier score (HBOS)")
           .needing(2)
           .missing(MissingValues.SKIPPED)
+          .able(Capability.ANY_ORDER)
           .options(Contamination.SHARE, BINS);
 
   private static final double LEAST_DENSITY = 0.1;

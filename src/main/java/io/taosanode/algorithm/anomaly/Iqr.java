@@ -33,7 +33,7 @@ public final class Iqr implements AnomalyDetector {
           .from("Tukey (1977), Exploratory Data Analysis")
           .needing(4)
           .missing(MissingValues.SKIPPED)
-          .able(Capability.AFFINE_EQUIVARIANCE);
+          .able(Capability.AFFINE_EQUIVARIANCE, Capability.ANY_ORDER);
 
   private static final double FENCE = 1.5;
 

@@ -37,7 +37,7 @@ public final class KSigma implements AnomalyDetector {
           .from("Shewhart (1931), Economic Control of Quality of Manufactured Product")
           .needing(2)
           .missing(MissingValues.SKIPPED)
-          .able(Capability.AFFINE_EQUIVARIANCE)
+          .able(Capability.AFFINE_EQUIVARIANCE, Capability.ANY_ORDER)
           .options(K);
 
   private static final double ROUNDING = 1e-12;

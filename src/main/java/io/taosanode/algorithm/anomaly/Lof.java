@@ -2,6 +2,7 @@ package io.taosanode.algorithm.anomaly;
 
 import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.AnomalyDetector;
+import io.taosanode.analysis.Capability;
 import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.MissingValues;
@@ -55,6 +56,7 @@ public final class Lof implements AnomalyDetector {
           .from("Breunig et al. (2000), LOF: identifying density-based local outliers")
           .needing(2)
           .missing(MissingValues.SKIPPED)
+          .able(Capability.ANY_ORDER)
           .options(NEIGHBORS, ALGORITHM);
 
   private static final double THRESHOLD = 1.5;

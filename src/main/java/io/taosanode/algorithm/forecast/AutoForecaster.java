@@ -2,6 +2,7 @@ package io.taosanode.algorithm.forecast;
 
 import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.Capability;
+import io.taosanode.analysis.Cost;
 import io.taosanode.analysis.Forecast;
 import io.taosanode.analysis.ForecastTask;
 import io.taosanode.analysis.Forecaster;
@@ -53,7 +54,8 @@ public final class AutoForecaster implements Forecaster {
           .from("Petropoulos and Svetunkov (2020), A simple combination, IJF 36(1)")
           .needing(5)
           .missing(MissingValues.BRIDGED)
-          .able(Capability.INTERVALS, Capability.SEASONALITY)
+          .able(Capability.INTERVALS, Capability.SEASONALITY, Capability.SEVERAL_SEASONS)
+          .costing(Cost.CAPPED)
           .options(PERIOD);
 
   @Override

@@ -40,7 +40,7 @@ public final class MstlForecaster implements Forecaster {
           .from("Bandara, Hyndman and Bergmeir (2021), MSTL, arXiv 2107.13462")
           .needing(2)
           .missing(MissingValues.BRIDGED)
-          .able(Capability.INTERVALS, Capability.SEASONALITY)
+          .able(Capability.INTERVALS, Capability.SEASONALITY, Capability.SEVERAL_SEASONS)
           .options(PERIOD);
 
   @Override

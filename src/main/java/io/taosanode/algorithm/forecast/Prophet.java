@@ -65,7 +65,12 @@ public final class Prophet implements Forecaster {
           .from("Taylor and Letham (2018), Forecasting at scale")
           .needing(2)
           .missing(MissingValues.SKIPPED)
-          .able(Capability.INTERVALS, Capability.SEASONALITY, Capability.AFFINE_EQUIVARIANCE)
+          .able(
+              Capability.INTERVALS,
+              Capability.SEASONALITY,
+              Capability.AFFINE_EQUIVARIANCE,
+              Capability.SEVERAL_SEASONS,
+              Capability.TIME_STAMPS)
           .options(GROWTH, YEARLY, WEEKLY, DAILY, CHANGE_SCALE, PERIOD);
 
   @Override

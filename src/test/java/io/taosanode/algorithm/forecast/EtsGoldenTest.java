@@ -33,7 +33,8 @@ class EtsGoldenTest {
     "ets/nottem, 12, ANA, false, -852.4721",
     "ets/lynx, 1, MNN, false, -1026.0688",
     "ets/woolyrnq, 4, MNA, false, -1003.1317",
-    "ets/www-usage, 1, AAN, true, -352.8655"
+    "ets/www-usage, 1, AAN, true, -352.8655",
+    "co2, 12, MAM, true, -842.5524"
   })
   void likelihoodIsAtLeastThatOfR(
       String series, int period, String model, String damped, double expected) {
@@ -58,6 +59,17 @@ class EtsGoldenTest {
           actual >= expected - OTHER_BOUNDS,
           () -> form.notation() + ": " + actual + " below " + expected);
     }
+  }
+
+  /** R: ets(Nile, "MNN") and ses(Nile). */
+  @ParameterizedTest
+  @CsvSource({"MNN, 0.15140", "ANN, 0.24567"})
+  void weightOfTheNileIsThatOfR(String model, double alpha) {
+    double[] y = RecordedSeries.read("nile");
+    Scaling scaling = Scaling.proportional(y);
+    SmoothingForm form = EtsModel.of(model, "false").forms(true, 1).get(0);
+    SmoothingFit fit = EtsFit.of(scaling.apply(y), form, RunContext.unlimited());
+    assertEquals(alpha, fit.weights().alpha(), 2e-3);
   }
 
   private static double logLikelihood(double[] y, SmoothingForm form) {

@@ -17,6 +17,13 @@ class UnitRootsTest {
     assertEquals(expected, UnitRoots.kpss(ClassicalSeries.read(name), lags), 1e-5);
   }
 
+  /** statsmodels 0.15.0, kpss(regression="c") with 14 lags of the first differences. */
+  @Test
+  void kpssOfDifferencesEqualsTheReference() {
+    double[] w = new Differencing(1, 0, 0).apply(ClassicalSeries.read("air-passengers"));
+    assertEquals(0.05301, UnitRoots.kpss(w, 14), 1e-5);
+  }
+
   /** R, forecast 8.20: ndiffs(). */
   @ParameterizedTest
   @CsvSource({"air-passengers,1", "nile,1", "lynx,0", "www-usage,1"})
@@ -24,7 +31,10 @@ class UnitRootsTest {
     assertEquals(expected, UnitRoots.differences(ClassicalSeries.read(name), 2, 0));
   }
 
-  /** R, forecast 8.20: nsdiffs() finds 1 for the first six, auto.arima() takes 0 for the last. */
+  /**
+   * R, forecast 8.20: nsdiffs() finds 1 for the first six, auto.arima() takes 1 and 0 for the last
+   * two.
+   */
   @ParameterizedTest
   @CsvSource({
     "air-passengers,12,1",
@@ -33,6 +43,7 @@ class UnitRootsTest {
     "us-acc-deaths,12,1",
     "uk-gas,4,1",
     "woolyrnq,4,1",
+    "gas,12,1",
     "austres,4,0"
   })
   void seasonalDifferencesAreThoseOfTheReference(String name, int period, int expected) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.taosanode.property.ClassicalSeries;
 import io.taosanode.property.SeriesGen;
 import io.taosanode.property.SeriesGen.Kind;
 import java.io.IOException;
@@ -44,6 +45,28 @@ class StlTest {
     double[] trend = Arrays.copyOf(parts.trend(), 3);
     assertArrayEquals(new double[] {-25.49771834, -35.22093480, -3.02747801}, season, 1e-8);
     assertArrayEquals(new double[] {127.187348, 126.649532, 126.111716}, trend, 5e-7);
+  }
+
+  /**
+   * statsmodels 0.15.0 with the settings of R's stl(nottem, s.window = 7, robust = TRUE): seasonal
+   * degree 0, windows 7, 23 and 13, jumps 1, 3 and 2, one inner and 15 outer passes.
+   */
+  @Test
+  void robustFormGivesTheNumbersOfTheReferenceProgram() {
+    double[] y = ClassicalSeries.read("nottem");
+    Decomposition parts = Stl.decompose(y, StlSettings.changing(12, 7).robust());
+    assertEquals(-8.277108666020572, parts.season(0)[0], 1e-10);
+    assertEquals(49.56563355494327, parts.trend()[0], 1e-10);
+  }
+
+  /** statsmodels: STL(AirPassengers, 12). */
+  @Test
+  void denseFormGivesTheNumbersOfStatsmodels() {
+    double[] y = ClassicalSeries.read("air-passengers");
+    Decomposition parts = Stl.decompose(y, StlSettings.dense(12, 7));
+    assertEquals(-11.0222, parts.season(0)[0], 5e-5);
+    assertEquals(-2.8386, parts.season(0)[1], 5e-5);
+    assertEquals(122.6335, parts.trend()[0], 5e-5);
   }
 
   /** R forecast 8.20: mstl(AirPassengers). */
