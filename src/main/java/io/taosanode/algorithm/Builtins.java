@@ -14,6 +14,7 @@ import io.taosanode.algorithm.anomaly.Poly;
 import io.taosanode.algorithm.anomaly.Shesd;
 import io.taosanode.algorithm.anomaly.SpectralResidual;
 import io.taosanode.algorithm.anomaly.SubPca;
+import io.taosanode.algorithm.anomaly.randomcut.RandomCutForestDetector;
 import io.taosanode.algorithm.anomaly.tribuo.KMeansAd;
 import io.taosanode.algorithm.anomaly.tribuo.OneClassSvm;
 import io.taosanode.algorithm.forecast.Arima;
@@ -67,6 +68,7 @@ public final class Builtins {
           new Discords(),
           new KMeansAd(),
           new OneClassSvm(),
+          new RandomCutForestDetector(),
           // The choice among them.
           new AutoDetector());
 

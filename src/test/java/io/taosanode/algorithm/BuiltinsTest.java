@@ -35,6 +35,7 @@ class BuiltinsTest {
             "matrix_profile",
             "kmeans_ad",
             "ocsvm",
+            "rcf",
             "auto"),
         names(TaskKind.ANOMALY_DETECTION));
   }
