@@ -1,6 +1,7 @@
 package io.taosanode.algorithm;
 
 import io.taosanode.algorithm.anomaly.AutoDetector;
+import io.taosanode.algorithm.anomaly.ConformalNeighbours;
 import io.taosanode.algorithm.anomaly.Copod;
 import io.taosanode.algorithm.anomaly.Discords;
 import io.taosanode.algorithm.anomaly.Ecod;
@@ -69,6 +70,8 @@ public final class Builtins {
           new KMeansAd(),
           new OneClassSvm(),
           new RandomCutForestDetector(),
+          // Anomaly detection of streams: a verdict depends on the rows before alone.
+          new ConformalNeighbours(),
           // The choice among them.
           new AutoDetector());
 

@@ -36,6 +36,7 @@ class BuiltinsTest {
             "kmeans_ad",
             "ocsvm",
             "rcf",
+            "knn_cad",
             "auto"),
         names(TaskKind.ANOMALY_DETECTION));
   }
