@@ -12,6 +12,7 @@ import io.taosanode.algorithm.anomaly.IsolationForest;
 import io.taosanode.algorithm.anomaly.KSigma;
 import io.taosanode.algorithm.anomaly.Lof;
 import io.taosanode.algorithm.anomaly.Poly;
+import io.taosanode.algorithm.anomaly.SeasonalEsd;
 import io.taosanode.algorithm.anomaly.Shesd;
 import io.taosanode.algorithm.anomaly.SpectralResidual;
 import io.taosanode.algorithm.anomaly.SubPca;
@@ -58,6 +59,7 @@ public final class Builtins {
           new Grubbs(),
           new Lof(),
           new Shesd(),
+          new SeasonalEsd(),
           new Hbos(),
           new Ecod(),
           new Copod(),

@@ -25,6 +25,7 @@ class BuiltinsTest {
             "grubbs",
             "lof",
             "shesd",
+            "seasonal_esd",
             "hbos",
             "ecod",
             "copod",
