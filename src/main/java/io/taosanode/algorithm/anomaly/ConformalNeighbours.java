@@ -27,9 +27,9 @@ import io.taosanode.analysis.RunContext;
  * early; scores are cut off at 1 - significance there.
  *
  * <p>The detector is causal: scores and flags of a row are the same to the last bit whatever
- * follows. With the memory full and rows exchangeable it flags a share of {@code significance} of
- * them by chance; as neighbouring rows are alike, the rest turns runs of them into one flag. O(n
- * memory m) time.
+ * follows, but for the one exception at {@link ShapeMemory}. With the memory full and rows
+ * exchangeable it flags a share of {@code significance} of them by chance; as neighbouring rows are
+ * alike, the rest turns runs of them into one flag. O(n memory m) time.
  *
  * <p>Departures from the source: Euclidean distances instead of Mahalanobis distances by the
  * covariance of a training part, and the mean of the distances instead of their sum; the rest.
