@@ -1,6 +1,7 @@
 package io.taosanode.algorithm;
 
 import io.taosanode.algorithm.anomaly.AutoDetector;
+import io.taosanode.algorithm.anomaly.ConformalNeighbours;
 import io.taosanode.algorithm.anomaly.Copod;
 import io.taosanode.algorithm.anomaly.Discords;
 import io.taosanode.algorithm.anomaly.Ecod;
@@ -11,9 +12,11 @@ import io.taosanode.algorithm.anomaly.IsolationForest;
 import io.taosanode.algorithm.anomaly.KSigma;
 import io.taosanode.algorithm.anomaly.Lof;
 import io.taosanode.algorithm.anomaly.Poly;
+import io.taosanode.algorithm.anomaly.SeasonalEsd;
 import io.taosanode.algorithm.anomaly.Shesd;
 import io.taosanode.algorithm.anomaly.SpectralResidual;
 import io.taosanode.algorithm.anomaly.SubPca;
+import io.taosanode.algorithm.anomaly.randomcut.RandomCutForestDetector;
 import io.taosanode.algorithm.anomaly.tribuo.KMeansAd;
 import io.taosanode.algorithm.anomaly.tribuo.OneClassSvm;
 import io.taosanode.algorithm.forecast.Arima;
@@ -56,6 +59,7 @@ public final class Builtins {
           new Grubbs(),
           new Lof(),
           new Shesd(),
+          new SeasonalEsd(),
           new Hbos(),
           new Ecod(),
           new Copod(),
@@ -67,6 +71,9 @@ public final class Builtins {
           new Discords(),
           new KMeansAd(),
           new OneClassSvm(),
+          new RandomCutForestDetector(),
+          // Anomaly detection of streams: a verdict depends on the rows before alone.
+          new ConformalNeighbours(),
           // The choice among them.
           new AutoDetector());
 

@@ -7,10 +7,16 @@ package io.taosanode.evaluation;
  * @param vusPr volume under the precision-recall surface, NaN without windows or below 50 rows
  * @param curves point-wise areas, NaN without windows
  * @param counts how flags and windows meet
+ * @param nab sums of the NAB score
  * @param millis time of the run
  */
 public record DetectionScore(
-    boolean failed, double vusPr, PointCurves curves, WindowCounts counts, double millis) {
+    boolean failed,
+    double vusPr,
+    PointCurves curves,
+    WindowCounts counts,
+    NabScore nab,
+    double millis) {
   private static final int FEWEST_ROWS = 50;
 
   /** The measures of an outcome. */
@@ -22,6 +28,7 @@ public record DetectionScore(
         volume(outcome.series(), labels, scores),
         PointCurves.of(labels, scores),
         WindowCounts.of(labels, outcome.flags()),
+        NabScore.of(outcome.series().windows(), outcome.flags()),
         outcome.millis());
   }
 

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The measures of a set of series: areas are means over the series with windows, window counts are
- * summed up over all.
+ * The measures of a set of series: areas are means over the series with windows, window counts and
+ * the sums of the NAB score are summed up over all.
  *
  * @param series number of series
  * @param failures number of those without a detection, scored as having found nothing
@@ -14,6 +14,7 @@ import java.util.List;
  * @param aucRoc mean area under the ROC curve
  * @param windowF1 F1 of windows and runs
  * @param falseRunsPer10kRows runs of flags outside of all windows for each 10,000 rows
+ * @param nab score of the Numenta Anomaly Benchmark, see {@link NabScore}
  * @param millis median time for a series with a result
  */
 public record DetectionSummary(
@@ -24,6 +25,7 @@ public record DetectionSummary(
     double aucRoc,
     double windowF1,
     double falseRunsPer10kRows,
+    double nab,
     double millis) {
   /** The summary of a set's scores. */
   public static DetectionSummary of(List<DetectionScore> scores) {
@@ -39,6 +41,10 @@ public record DetectionSummary(
         Averages.mean(scores, score -> score.curves().aucRoc()),
         counts.f1(),
         counts.falseRunsPer10kRows(),
+        scores.stream()
+            .map(DetectionScore::nab)
+            .reduce(new NabScore(0, 0, 0), NabScore::plus)
+            .value(),
         Averages.median(scores, score -> score.failed() ? Double.NaN : score.millis()));
   }
 
@@ -52,6 +58,7 @@ public record DetectionSummary(
         Averages.mean(sets, DetectionSummary::aucRoc),
         Averages.mean(sets, DetectionSummary::windowF1),
         Averages.mean(sets, DetectionSummary::falseRunsPer10kRows),
+        Averages.mean(sets, DetectionSummary::nab),
         Averages.mean(sets, DetectionSummary::millis));
   }
 }

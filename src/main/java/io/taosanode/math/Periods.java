@@ -29,6 +29,7 @@ public final class Periods {
   private static final double YEAR = 365.25 * 86_400;
   private static final double TOLERANCE = 0.02;
   private static final double YEAR_TOLERANCE = 0.26;
+  private static final int MOST = 3;
   private static final int MIN_CYCLES = 3;
   private static final double FEW_CYCLES = 16;
   private static final double LENIENT = 1.645;
@@ -57,6 +58,35 @@ public final class Periods {
       }
     }
     return found.length > 0 ? found : detectAny(rest, stepSeconds, max);
+  }
+
+  /**
+   * Of the periods found, at most {@value #MOST}, the one over which values change least in the
+   * mean of squares, so that a week wins over its days if they differ.
+   *
+   * @param y values at equal distances without NaN; not modified
+   * @param stepSeconds seconds from one value to the next, 0 if unknown
+   * @return observations per season, 0 if there is no season
+   */
+  public static int one(double[] y, double stepSeconds) {
+    int[] found = detect(y, stepSeconds, MOST);
+    int best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int m : found) {
+      double change = change(y, m, found[found.length - 1]);
+      best = change < least ? m : best;
+      least = Math.min(least, change);
+    }
+    return best;
+  }
+
+  private static double change(double[] y, int period, int from) {
+    double sum = 0;
+    for (int t = from; t < y.length; t++) {
+      double relative = y[t] / y.length - y[t - period] / y.length;
+      sum += relative * relative;
+    }
+    return sum;
   }
 
   /** Repeats the search that expects nothing on what is left of the series. */

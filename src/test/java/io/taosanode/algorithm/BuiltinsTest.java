@@ -25,6 +25,7 @@ class BuiltinsTest {
             "grubbs",
             "lof",
             "shesd",
+            "seasonal_esd",
             "hbos",
             "ecod",
             "copod",
@@ -35,6 +36,8 @@ class BuiltinsTest {
             "matrix_profile",
             "kmeans_ad",
             "ocsvm",
+            "rcf",
+            "knn_cad",
             "auto"),
         names(TaskKind.ANOMALY_DETECTION));
   }

@@ -29,6 +29,7 @@ record ArchitectureRules(String root) {
   static final int FEWEST_CLASSES = 30;
 
   private static final String JETTY = "org.eclipse.jetty..";
+  private static final String RANDOM_CUTS = "com.amazon.randomcutforest..";
   private static final String JACKSON = "com.fasterxml.jackson..";
 
   /** The rules by their number in the design. */
@@ -39,6 +40,8 @@ record ArchitectureRules(String root) {
     rules.put("A3", layer("analysis", "plugins compile against it alone", "series"));
     rules.put("A4", mathStandsAlone());
     rules.put("A5", algorithmsKnowNoCaller());
+    rules.put(
+        "A5cuts", library("one detector wraps it", RANDOM_CUTS, "algorithm.anomaly.randomcut"));
     rules.put("A6", engineKnowsNoAlgorithm());
     rules.put("A7", library("Javalin and Jetty serve doors alone", JETTY, "door.http"));
     rules.put("A8", jsonIsReadInTwoPlaces());
@@ -129,7 +132,8 @@ record ArchitectureRules(String root) {
                 in("series"),
                 in("math"),
                 "org.tribuo..",
-                "libsvm.."))
+                "libsvm..",
+                RANDOM_CUTS))
         .because("an algorithm is a pure function of its task");
   }
 

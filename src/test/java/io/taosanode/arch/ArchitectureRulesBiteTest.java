@@ -26,6 +26,7 @@ class ArchitectureRulesBiteTest {
       A3,  KnowsEngine
       A4,  KnowsSeries
       A5,  KnowsEngine; KnowsLogging
+      A5cuts, KnowsRandomCuts
       A6,  KnowsAlgorithm
       A7,  KnowsJetty
       A8,  KnowsJackson

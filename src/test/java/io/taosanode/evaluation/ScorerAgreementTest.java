@@ -163,6 +163,7 @@ class ScorerAgreementTest {
       assertMeasure(expected, "auc_roc", summary.aucRoc());
       assertMeasure(expected, "window_f1", summary.windowF1());
       assertMeasure(expected, "false_segments_per_10k", summary.falseRunsPer10kRows());
+      assertMeasure(expected, "nab_standard", summary.nab());
       assertMeasure(expected, "ms_p50", summary.millis());
     }
   }

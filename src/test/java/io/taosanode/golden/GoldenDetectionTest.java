@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenDetectionTest {
   static Stream<GoldenDetection> recorded() throws IOException {
     List<GoldenDetection> all = new ArrayList<>();
-    for (String algorithm : List.of("ksigma", "iqr", "grubbs", "lof", "shesd")) {
+    for (String algorithm : List.of("ksigma", "iqr", "grubbs", "lof", "shesd", "seasonal_esd")) {
       all.addAll(GoldenDetection.all(algorithm));
     }
     return all.stream();

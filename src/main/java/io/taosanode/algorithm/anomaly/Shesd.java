@@ -1,7 +1,6 @@
 package io.taosanode.algorithm.anomaly;
 
 import io.taosanode.analysis.AlgorithmInfo;
-import io.taosanode.analysis.AnalysisException;
 import io.taosanode.analysis.AnomalyDetector;
 import io.taosanode.analysis.Capability;
 import io.taosanode.analysis.Detection;
@@ -11,10 +10,7 @@ import io.taosanode.analysis.Param;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
 import io.taosanode.math.OrderStatistics;
-import io.taosanode.math.PeriodDetector;
-import io.taosanode.math.stl.Stl;
-import io.taosanode.math.stl.StlSettings;
-import java.util.Arrays;
+import io.taosanode.math.stl.Mstl;
 
 /**
  * Takes out the season and flags what the generalised ESD test with median and MAD removes from the
@@ -37,9 +33,7 @@ import java.util.Arrays;
  * <p>The removed observations are the ends of the sorted rest, which makes a step O(log n). O(n log
  * n + k log n) time and the decomposition.
  *
- * <p>Departures: a MAD within rounding error of the values (1e-12 of the largest) is lifted to it,
- * so that rounding is no anomaly where a season repeats exactly. The trend is left in, as in the
- * source.
+ * <p>The trend is left in, as in the source. Departure: see {@link SeasonalOutliers} for rounding.
  *
  * <p>References: J. Hochenbaum, O. S. Vallis, A. Kejariwal, "Automatic anomaly detection in the
  * cloud via statistical learning", arXiv 1704.07706 (2017), section 3.3; B. Rosner, "Percentage
@@ -50,23 +44,15 @@ public final class Shesd implements AnomalyDetector {
       Param.integer(
           "period", 0, 0, Integer.MAX_VALUE, "observations per season, at least 2; 0 = infer");
 
-  static final Param<EsdWindow.Direction> DIRECTION =
-      Param.choice(
-          "direction", EsdWindow.Direction.BOTH, "deviations that count: up, down or both");
-
-  static final Param<Double> MAX_ANOMS =
-      Param.real("max_anoms", 0.05, 0, 0.49, "greatest share of the observations to flag");
-
   static final AlgorithmInfo INFO =
       AlgorithmInfo.of("shesd", "Flags outliers about the season by the seasonal hybrid ESD test.")
           .from("Hochenbaum, Vallis, Kejariwal (2017), Automatic anomaly detection in the cloud")
           .needing(5)
           .missing(MissingValues.BRIDGED)
           .able(Capability.SEASONALITY, Capability.AFFINE_EQUIVARIANCE)
-          .options(PERIOD, DIRECTION, MAX_ANOMS);
+          .options(PERIOD, SeasonalOutliers.DIRECTION, SeasonalOutliers.MAX_ANOMS);
 
   private static final double SIGNIFICANCE = 0.05;
-  private static final double ROUNDING = 1e-12;
 
   @Override
   public AlgorithmInfo info() {
@@ -77,48 +63,19 @@ public final class Shesd implements AnomalyDetector {
   public Detection detect(DetectionTask task, Params params, RunContext run) {
     run.checkpoint();
     double[] y = task.series().values();
-    int n = y.length;
-    int period = params.get(PERIOD);
-    if (period == 0) {
-      if (Arrays.stream(y).allMatch(v -> v == y[0])) {
-        return Detection.above(1, new double[n]);
-      }
-      period = inferred(y);
+    int given = params.get(PERIOD);
+    if (given == 0 && SeasonalOutliers.isConstant(y)) {
+      return Detection.above(1, new double[y.length]);
     }
-    requireTwoPeriods(n, period);
+    int period = given == 0 ? SeasonalOutliers.period(task) : given;
+    SeasonalOutliers.requireTwoPeriods(y.length, period);
     double[] residuals = residuals(y, period, run);
-    double noise = ROUNDING * Arrays.stream(y).map(Math::abs).max().orElse(0);
-    EsdWindow window = new EsdWindow(residuals, params.get(DIRECTION), noise);
-    window.sweep(Math.max(1, (int) (n * params.get(MAX_ANOMS))), SIGNIFICANCE, run::checkpoint);
-    Detection detection = Detection.above(1, window.scores());
-    return params.get(PERIOD) == 0
-        ? detection.withNote("found a season of " + period + " rows")
-        : detection;
-  }
-
-  private static int inferred(double[] y) {
-    int period = PeriodDetector.detect(y);
-    if (period == 0) {
-      throw AnalysisException.notApplicable(
-          "season", "no season found in " + y.length + " rows; pass period=... to set it");
-    }
-    return period;
-  }
-
-  private static void requireTwoPeriods(int n, int period) {
-    if (period < 2) {
-      throw AnalysisException.parameter("period", period, "must be 0 (infer) or at least 2");
-    }
-    if (n <= 2L * period) {
-      String subject = n < 2L * period ? "two-periods" : "more-than-two-periods";
-      throw AnalysisException.notApplicable(
-          subject, "period = " + period + ": must be less than half of the " + n + " rows");
-    }
+    Detection detection = SeasonalOutliers.flag(y, residuals, params, SIGNIFICANCE, run);
+    return given == 0 ? detection.withNote("found a season of " + period + " rows") : detection;
   }
 
   private static double[] residuals(double[] y, int period, RunContext run) {
-    StlSettings settings = StlSettings.rigid(y.length, period).robust();
-    double[] season = Stl.decompose(y, settings, run::checkpoint).season(0);
+    double[] season = Mstl.robust(y, new int[] {period}, run::checkpoint).season(0);
     double median = OrderStatistics.quantiles(y.clone(), 0.5)[0];
     double[] residuals = new double[y.length];
     for (int t = 0; t < y.length; t++) {

@@ -51,6 +51,7 @@ public record MeasureTable(List<String> header, List<List<String>> rows) {
           "AUC-ROC",
           "window F1",
           "false runs/10k",
+          "NAB",
           "ms");
 
   /** Copies the rows. */
@@ -134,6 +135,7 @@ public record MeasureTable(List<String> header, List<List<String>> rows) {
         number(3, s.aucRoc()),
         number(3, s.windowF1()),
         number(1, s.falseRunsPer10kRows()),
+        number(1, s.nab()),
         number(2, s.millis()));
   }
 

@@ -1,6 +1,7 @@
 package io.taosanode.math.stl;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Splits a series into several seasons, a trend and a remainder.
@@ -20,6 +21,7 @@ import java.util.Arrays;
  */
 public final class Mstl {
   private static final int SWEEPS = 2;
+  private static final int FIRST_WINDOW = 11;
 
   private Mstl() {}
 
@@ -32,6 +34,25 @@ public final class Mstl {
    * @throws IllegalArgumentException if there are no periods, or they do not ascend or fit
    */
   public static Decomposition decompose(double[] y, int[] periods, Runnable checkpoint) {
+    return decompose(
+        y, periods, k -> StlSettings.changing(periods[k], FIRST_WINDOW + 4 * k), checkpoint);
+  }
+
+  /**
+   * Decomposes a series into seasons that are nearly the same in every cycle, with little influence
+   * of outliers, as it takes to find them. A single season is that of {@link StlSettings#rigid}.
+   *
+   * @param y finite values at equal distances, more than two of the longest period; not modified
+   * @param periods at least one, ascending, each at least 2
+   * @param checkpoint called before each pass; it may throw to give up
+   * @throws IllegalArgumentException if there are no periods, or they do not ascend or fit
+   */
+  public static Decomposition robust(double[] y, int[] periods, Runnable checkpoint) {
+    return decompose(y, periods, k -> StlSettings.rigid(y.length, periods[k]).robust(), checkpoint);
+  }
+
+  private static Decomposition decompose(
+      double[] y, int[] periods, IntFunction<StlSettings> settings, Runnable checkpoint) {
     requireAscending(periods);
     double[][] seasons = new double[periods.length][y.length];
     double[] left = y.clone();
@@ -40,7 +61,7 @@ public final class Mstl {
     for (int sweep = 0; sweep < sweeps; sweep++) {
       for (int k = 0; k < periods.length; k++) {
         add(left, seasons[k], 1);
-        last = Stl.decompose(left, StlSettings.changing(periods[k], 11 + 4 * k), checkpoint);
+        last = Stl.decompose(left, settings.apply(k), checkpoint);
         seasons[k] = last.season(0);
         add(left, seasons[k], -1);
       }
