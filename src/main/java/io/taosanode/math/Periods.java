@@ -50,7 +50,7 @@ public final class Periods {
    */
   public static int[] detect(double[] y, double stepSeconds, int max) {
     int[] found = new int[0];
-    double[] rest = y.clone();
+    double[] rest = UnitRange.of(y);
     for (int m : calendar(stepSeconds)) {
       if (found.length < max && isConfirmed(rest, m)) {
         found = with(found, m);
@@ -69,11 +69,12 @@ public final class Periods {
    * @return observations per season, 0 if there is no season
    */
   public static int one(double[] y, double stepSeconds) {
-    int[] found = detect(y, stepSeconds, MOST);
+    double[] x = UnitRange.of(y);
+    int[] found = detect(x, stepSeconds, MOST);
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int m : found) {
-      double change = change(y, m, found[found.length - 1]);
+      double change = change(x, m, found[found.length - 1]);
       best = change < least ? m : best;
       least = Math.min(least, change);
     }
@@ -83,8 +84,8 @@ public final class Periods {
   private static double change(double[] y, int period, int from) {
     double sum = 0;
     for (int t = from; t < y.length; t++) {
-      double relative = y[t] / y.length - y[t - period] / y.length;
-      sum += relative * relative;
+      double step = y[t] - y[t - period];
+      sum += step * step;
     }
     return sum;
   }

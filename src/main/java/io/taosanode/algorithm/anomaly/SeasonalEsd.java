@@ -55,7 +55,7 @@ public final class SeasonalEsd implements AnomalyDetector {
           .from("Hochenbaum, Vallis, Kejariwal (2017), Automatic anomaly detection in the cloud")
           .needing(5)
           .missing(MissingValues.BRIDGED)
-          .able(Capability.SEASONALITY, Capability.AFFINE_EQUIVARIANCE)
+          .able(Capability.SEASONALITY, Capability.SEVERAL_SEASONS, Capability.AFFINE_EQUIVARIANCE)
           .options(PERIOD, SeasonalOutliers.DIRECTION, SeasonalOutliers.MAX_ANOMS, ALPHA);
 
   @Override
