@@ -109,20 +109,19 @@ record AnomalyDetectorConformance(Subject subject) implements CommonConformance 
     int trough = 6 * SeriesGen.PERIOD + 9;
     values[trough] += 20;
     TimeSeries series = SeriesGen.series(values);
-    Result answer = subject.answer(series, subject.season(), RunContext.unlimited());
-    assertTrue(((Detection) answer).isAnomalous(trough));
+    assertTrue(seasonal(series).isAnomalous(trough));
   }
 
   /** One value in ten is missing; the values that are there keep their verdicts, but for a few. */
   @Test
   void missingValuesLeaveTheVerdictsOnTheOthers() {
     double[] values = new SeriesGen(Kind.SPIKES, 1).values(LENGTH);
-    boolean[] complete = subject.detection(SeriesGen.series(values)).flags();
+    boolean[] complete = seasonal(SeriesGen.series(values)).flags();
     double[] gappy = values.clone();
     for (int i = 5; i < LENGTH; i += 10) {
       gappy[i] = complete[i] ? values[i] : Double.NaN;
     }
-    Detection detection = subject.detection(subject.treated(SeriesGen.series(gappy)));
+    Detection detection = seasonal(subject.treated(SeriesGen.series(gappy)));
     boolean skipped = detection.size() < LENGTH;
     int changed = 0;
     int next = 0;
@@ -133,6 +132,11 @@ record AnomalyDetectorConformance(Subject subject) implements CommonConformance 
       }
     }
     assertTrue(changed <= LENGTH / 10, changed + " verdicts changed");
+  }
+
+  /** The answer to a series, whose season is told where the detector asks for it. */
+  private Detection seasonal(TimeSeries series) {
+    return (Detection) subject.answer(series, subject.season(), RunContext.unlimited());
   }
 
   /** Powers of two, for which the transformed values of the generators are (nearly) exact. */

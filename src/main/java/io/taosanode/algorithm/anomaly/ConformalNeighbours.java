@@ -2,6 +2,7 @@ package io.taosanode.algorithm.anomaly;
 
 import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.AnomalyDetector;
+import io.taosanode.analysis.Cost;
 import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.MissingValues;
@@ -62,6 +63,7 @@ public final class ConformalNeighbours implements AnomalyDetector {
           .from("Burnaev, Ishimtsev (2016), Conformalized density- and distance-based detection")
           .needing(2)
           .missing(MissingValues.SKIPPED)
+          .costing(Cost.QUADRATIC) // until the memory is full, in proportion from there on
           .options(SHINGLE, NEIGHBORS, MEMORY, WARM_UP, REST, SIGNIFICANCE);
 
   private static final double ROUNDING = 1e-9;
