@@ -11,6 +11,7 @@ import io.taosanode.algorithm.anomaly.Iqr;
 import io.taosanode.algorithm.anomaly.IsolationForest;
 import io.taosanode.algorithm.anomaly.KSigma;
 import io.taosanode.algorithm.anomaly.Lof;
+import io.taosanode.algorithm.anomaly.Pca;
 import io.taosanode.algorithm.anomaly.Poly;
 import io.taosanode.algorithm.anomaly.SeasonalEsd;
 import io.taosanode.algorithm.anomaly.Shesd;
@@ -64,6 +65,7 @@ public final class Builtins {
           new Ecod(),
           new Copod(),
           new IsolationForest(),
+          new Pca(),
           // Anomaly detection by windows.
           new SubPca(),
           new Poly(),

@@ -12,6 +12,8 @@ public enum Capability {
   TIME_STAMPS,
   /** Looks at the values alone: reordering the series reorders the answer. */
   ANY_ORDER,
+  /** Judges rows of several columns of values. */
+  SEVERAL_COLUMNS,
   /** Makes use of covariates. */
   COVARIATES,
   /** Shifting and scaling the series shifts and scales the answer (flags stay). */

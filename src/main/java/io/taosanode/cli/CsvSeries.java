@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -28,8 +29,9 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param time the notation of the time column
  * @param series the observations in order of time
+ * @param companions the further columns of values
  */
-record CsvSeries(TimeColumn time, TimeSeries series) {
+record CsvSeries(TimeColumn time, TimeSeries series, List<TimeSeries> companions) {
   private static final Set<String> TIME_NAMES =
       Set.of("ts", "t", "time", "timestamp", "date", "datetime");
   private static final Set<String> VALUE_NAMES = Set.of("val", "value", "y");
@@ -45,7 +47,7 @@ record CsvSeries(TimeColumn time, TimeSeries series) {
           .setTrim(true)
           .get();
 
-  private record Row(long tick, double value) {}
+  private record Row(long tick, List<Double> values) {}
 
   /**
    * Reads a series.
@@ -59,8 +61,14 @@ record CsvSeries(TimeColumn time, TimeSeries series) {
       List<String> header = parser.getHeaderNames();
       requireTwo(file, header);
       String time = choose(header, columns.time(), "time", TIME_NAMES, 0);
-      String value = choose(header, columns.value(), "value", VALUE_NAMES, 1);
-      return read(file, parser, time, value, columns.precision());
+      List<String> values = new ArrayList<>();
+      for (String asked : columns.values()) {
+        values.add(choose(header, Optional.of(asked), "value", VALUE_NAMES, 1));
+      }
+      if (values.isEmpty()) {
+        values.add(choose(header, Optional.empty(), "value", VALUE_NAMES, 1));
+      }
+      return read(file, parser, time, values, columns.precision());
     } catch (NoSuchFileException e) {
       throw new CliException(file + ": no such file");
     } catch (AccessDeniedException e) {
@@ -94,10 +102,10 @@ record CsvSeries(TimeColumn time, TimeSeries series) {
    * Which columns to read.
    *
    * @param time name of the time column, by default a usual name or the first column
-   * @param value name of the value column, by default a usual name or the second column
+   * @param values names of the value columns; if empty, the one with a usual name or the second
    * @param precision unit of the ticks, by default told by their magnitude
    */
-  record Columns(Optional<String> time, Optional<String> value, Optional<Precision> precision) {}
+  record Columns(Optional<String> time, List<String> values, Optional<Precision> precision) {}
 
   private static String choose(
       List<String> header, Optional<String> asked, String role, Set<String> usual, int position) {
@@ -115,19 +123,23 @@ record CsvSeries(TimeColumn time, TimeSeries series) {
   }
 
   private static CsvSeries read(
-      Path file, CSVParser parser, String time, String value, Optional<Precision> precision) {
+      Path file,
+      CSVParser parser,
+      String time,
+      List<String> values,
+      Optional<Precision> precision) {
     TimeColumn notation = null;
     List<Row> rows = new ArrayList<>();
     for (CSVRecord line : parser) {
       try {
         requireField(line, time);
-        requireField(line, value);
+        values.forEach(value -> requireField(line, value));
         String tick = line.get(time);
         if (notation == null) {
           TimeColumn found = TimeColumn.of(tick);
           notation = precision.map(found::in).orElse(found);
         }
-        rows.add(new Row(notation.parse(tick), number(line.get(value))));
+        rows.add(new Row(notation.parse(tick), numbers(line, values)));
       } catch (CliException | IllegalArgumentException e) {
         throw new CliException(file + ":" + parser.getCurrentLineNumber() + ": " + e.getMessage());
       }
@@ -136,12 +148,23 @@ record CsvSeries(TimeColumn time, TimeSeries series) {
       throw new CliException(file + ": no rows below the header");
     }
     rows.sort(Comparator.comparingLong(Row::tick));
+    TimeSeries series =
+        TimeSeries.owning(
+            notation.precision(), rows.stream().mapToLong(Row::tick).toArray(), column(rows, 0));
     return new CsvSeries(
         notation,
-        TimeSeries.owning(
-            notation.precision(),
-            rows.stream().mapToLong(Row::tick).toArray(),
-            rows.stream().mapToDouble(Row::value).toArray()));
+        series,
+        IntStream.range(1, values.size())
+            .mapToObj(j -> series.withValues(column(rows, j)))
+            .toList());
+  }
+
+  private static double[] column(List<Row> rows, int index) {
+    return rows.stream().mapToDouble(row -> row.values.get(index)).toArray();
+  }
+
+  private static List<Double> numbers(CSVRecord line, List<String> columns) {
+    return columns.stream().map(column -> number(line.get(column))).toList();
   }
 
   private static void requireField(CSVRecord line, String column) {

@@ -40,8 +40,8 @@ final class DetectCommand implements Callable<Integer> {
   public Integer call() {
     CsvSeries csv = input.read();
     TimeSeries series = csv.series();
-    Detection detection =
-        Engines.with(e -> e.detect(input.request(algorithm, new DetectionTask(series))));
+    DetectionTask task = new DetectionTask(series, csv.companions());
+    Detection detection = Engines.with(e -> e.detect(input.request(algorithm, task)));
     List<Window> windows = Window.of(series, detection, Window.NORMAL);
     PrintWriter out = spec.commandLine().getOut();
     if (input.asJson()) {

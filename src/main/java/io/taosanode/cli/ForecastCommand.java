@@ -68,6 +68,9 @@ final class ForecastCommand implements Callable<Integer> {
   public Integer call() {
     requireHorizon();
     CsvSeries csv = input.read();
+    if (!csv.companions().isEmpty()) {
+      throw new CliException("--value: must be one column, a forecast continues one");
+    }
     ForecastTask task = new ForecastTask(csv.series(), horizon, level, future(csv));
     Forecast forecast = Engines.with(e -> e.forecast(input.request(algorithm, task)));
     PrintWriter out = spec.commandLine().getOut();

@@ -5,7 +5,9 @@ import io.taosanode.engine.Request;
 import io.taosanode.series.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,11 @@ final class SeriesInput {
   @Option(
       names = "--value",
       paramLabel = "COLUMN",
-      description = "value column (default: val, value, y or the second)")
-  private @Nullable String value;
+      split = ",",
+      description =
+          "value column (default: val, value, y or the second); several, separated by commas, for"
+              + " detectors of rows")
+  private List<String> values = new ArrayList<>();
 
   @Option(
       names = "--precision",
@@ -55,8 +60,7 @@ final class SeriesInput {
   /** The series in the file. */
   CsvSeries read() {
     Optional<Precision> unit = Optional.ofNullable(precision).map(SeriesInput::precision);
-    return CsvSeries.read(
-        file, new CsvSeries.Columns(Optional.ofNullable(time), Optional.ofNullable(value), unit));
+    return CsvSeries.read(file, new CsvSeries.Columns(Optional.ofNullable(time), values, unit));
   }
 
   private static Precision precision(String symbol) {

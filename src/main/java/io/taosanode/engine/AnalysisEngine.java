@@ -70,7 +70,9 @@ public final class AnalysisEngine {
           Forecast forecast = forecaster.forecast(task, params, run);
           ResultChecks.check(info.name(), forecast, task.horizon());
           Forecast noted = grid.note().isEmpty() ? forecast : forecast.withNote(grid.note());
-          return noteOf(info, grid.series()).map(noted::withNote).orElse(noted);
+          return MissingTreatment.note(grid.series().missing(), info.missing())
+              .map(noted::withNote)
+              .orElse(noted);
         },
         request.deadline());
   }
@@ -82,12 +84,15 @@ public final class AnalysisEngine {
     return pool.call(
         run -> {
           check(TaskKind.ANOMALY_DETECTION, info, request);
-          TimeSeries series = request.task().series();
-          TimeSeries seen = MissingTreatment.prepare(series, info.missing());
-          Detection detection = detector.detect(request.task().withSeries(seen), params, run);
-          ResultChecks.check(info.name(), detection, seen);
-          Detection restored = MissingTreatment.restore(series, detection);
-          return noteOf(info, series).map(restored::withNote).orElse(restored);
+          DetectionTask task = request.task();
+          InputChecks.requireColumns(info, task);
+          DetectionTask seen = MissingTreatment.prepare(task, info.missing());
+          Detection detection = detector.detect(seen, params, run);
+          ResultChecks.check(info.name(), detection, seen.series());
+          Detection restored = MissingTreatment.restore(task, detection);
+          return MissingTreatment.note(task.missing(), info.missing())
+              .map(restored::withNote)
+              .orElse(restored);
         },
         request.deadline());
   }
@@ -98,12 +103,6 @@ public final class AnalysisEngine {
       InputChecks.refuseWhiteNoise(series);
     }
     InputChecks.check(kind, info, series);
-  }
-
-  private static Optional<String> noteOf(AlgorithmInfo info, TimeSeries series) {
-    return series.missing() == 0
-        ? Optional.empty()
-        : Optional.of(MissingTreatment.note(series, info.missing()));
   }
 
   private <T extends Task, R> R reported(

@@ -2,6 +2,8 @@ package io.taosanode.engine;
 
 import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.AnalysisException;
+import io.taosanode.analysis.Capability;
+import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.TaskKind;
 import io.taosanode.math.WhiteNoise;
 import io.taosanode.series.TimeSeries;
@@ -40,6 +42,23 @@ final class InputChecks {
     }
     if (kind == TaskKind.FORECAST) {
       requireDistinctTicks(series);
+    }
+  }
+
+  /**
+   * Checks that the detector can do with all columns, and that enough rows have all their values.
+   *
+   * @throws AnalysisException of kind {@code INVALID_INPUT}
+   */
+  static void requireColumns(AlgorithmInfo info, DetectionTask task) {
+    int columns = 1 + task.companions().size();
+    if (columns > 1 && !info.can(Capability.SEVERAL_COLUMNS)) {
+      throw AnalysisException.input(columns + " columns of values: " + info.name() + " takes one");
+    }
+    int complete = task.series().size() - task.missing();
+    if (columns > 1 && complete < info.minLength()) {
+      throw AnalysisException.input(
+          complete + " complete rows: " + info.name() + " needs at least " + info.minLength());
     }
   }
 

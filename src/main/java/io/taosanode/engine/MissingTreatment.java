@@ -1,9 +1,11 @@
 package io.taosanode.engine;
 
 import io.taosanode.analysis.Detection;
+import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.MissingValues;
 import io.taosanode.math.Interpolation;
 import io.taosanode.series.TimeSeries;
+import java.util.Optional;
 
 /** Prepares a series with missing values for an algorithm, and restores them in a detection. */
 final class MissingTreatment {
@@ -22,19 +24,32 @@ final class MissingTreatment {
   }
 
   /**
-   * A detection for every observation of {@code original}: missing values get the score NaN and no
+   * The task as a detector with the given declaration wants to see it, rows staying side by side.
+   */
+  static DetectionTask prepare(DetectionTask task, MissingValues treatment) {
+    if (task.missing() == 0) {
+      return task;
+    }
+    return treatment == MissingValues.SKIPPED
+        ? task.mapColumns(column -> column.rows(i -> !task.isMissing(i)))
+        : task.mapColumns(column -> prepare(column, treatment));
+  }
+
+  /**
+   * A detection for every row of {@code original}: those that lack a value get the score NaN and no
    * flag, whatever the algorithm saw in their place.
    */
-  static Detection restore(TimeSeries original, Detection detection) {
+  static Detection restore(DetectionTask original, Detection detection) {
     if (original.missing() == 0) {
       return detection;
     }
-    boolean skipped = detection.size() < original.size();
-    double[] scores = new double[original.size()];
-    boolean[] flags = new boolean[original.size()];
+    int size = original.series().size();
+    boolean skipped = detection.size() < size;
+    double[] scores = new double[size];
+    boolean[] flags = new boolean[size];
     int next = 0;
     for (int i = 0; i < scores.length; i++) {
-      boolean missing = Double.isNaN(original.value(i));
+      boolean missing = original.isMissing(i);
       scores[i] = missing ? Double.NaN : detection.score(skipped ? next : i);
       flags[i] = !missing && detection.isAnomalous(skipped ? next : i);
       next += missing ? 0 : 1;
@@ -43,7 +58,9 @@ final class MissingTreatment {
   }
 
   /** The remark for people, when there was something to treat. */
-  static String note(TimeSeries series, MissingValues treatment) {
-    return series.missing() + " missing values: " + treatment.description();
+  static Optional<String> note(int missing, MissingValues treatment) {
+    return missing == 0
+        ? Optional.empty()
+        : Optional.of(missing + " missing values: " + treatment.description());
   }
 }

@@ -1,6 +1,7 @@
 package io.taosanode.evaluation;
 
 import io.taosanode.analysis.AnalysisException;
+import io.taosanode.analysis.Capability;
 import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.Forecast;
@@ -77,12 +78,14 @@ public final class Evaluator {
    * @throws AnalysisException if there is no such algorithm
    */
   public List<DetectionOutcome> detect(List<DetectionCase> cases, AlgorithmSetting setting) {
-    engine.catalog().detector(setting.algorithm());
+    boolean rows =
+        engine.catalog().detector(setting.algorithm()).info().can(Capability.SEVERAL_COLUMNS);
     return runner.run(
         cases,
         series -> series.name().set(),
         series -> {
-          DetectionTask task = new DetectionTask(series.series());
+          DetectionTask task =
+              new DetectionTask(series.series(), rows ? series.companions() : List.of());
           Answer<Detection> answer = timed(engine::detect, request(setting, task));
           return new DetectionOutcome(series, answer.result(), answer.millis(), answer.failure());
         });

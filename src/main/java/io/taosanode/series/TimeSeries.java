@@ -1,6 +1,7 @@
 package io.taosanode.series;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -105,10 +106,12 @@ public final class TimeSeries {
 
   /** The series without its missing values. */
   public TimeSeries observed() {
-    int[] kept = IntStream.range(0, size()).filter(i -> !Double.isNaN(values[i])).toArray();
-    if (kept.length == size()) {
-      return this;
-    }
+    return missing == 0 ? this : rows(i -> !Double.isNaN(values[i]));
+  }
+
+  /** The observations whose positions are kept. */
+  public TimeSeries rows(IntPredicate isKept) {
+    int[] kept = IntStream.range(0, size()).filter(isKept).toArray();
     return new TimeSeries(
         precision,
         Arrays.stream(kept).mapToLong(i -> ticks[i]).toArray(),

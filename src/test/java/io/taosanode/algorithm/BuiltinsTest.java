@@ -30,6 +30,7 @@ class BuiltinsTest {
             "ecod",
             "copod",
             "iforest",
+            "pca",
             "sub_pca",
             "poly",
             "spectral_residual",

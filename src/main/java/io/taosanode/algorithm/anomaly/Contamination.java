@@ -17,7 +17,16 @@ final class Contamination {
    * equal fewer are flagged.
    */
   static Detection flag(double[] scores, Params params) {
-    double order = 1 - params.get(SHARE);
-    return Detection.above(OrderStatistics.quantiles(scores.clone(), order)[0], scores);
+    return Detection.above(limit(scores, params), scores);
+  }
+
+  /** The same where equal scores may differ by rounding: those next to the quantile are equal. */
+  static Detection flagApart(double[] scores, Params params) {
+    double limit = limit(scores, params);
+    return Detection.above(limit + RobustThreshold.ROUNDING * Math.abs(limit), scores);
+  }
+
+  private static double limit(double[] scores, Params params) {
+    return OrderStatistics.quantiles(scores.clone(), 1 - params.get(SHARE))[0];
   }
 }

@@ -21,7 +21,8 @@ import io.taosanode.math.Moments;
  * </pre>
  *
  * X: one of the values x: double[n], drawn at random. A skewness, the mean of the cubes of the
- * standardised values, below 1e-9 counts as zero. O(n log n) time.
+ * standardised values, below 1e-9 counts as zero. The scores of several columns are added. O(n log
+ * n) time for a column.
  *
  * <p>Reference: Z. Li, Y. Zhao, N. Botta, C. Ionescu, X. Hu, "COPOD: copula-based outlier
  * detection", IEEE ICDM (2020), algorithm 1.
@@ -32,7 +33,7 @@ public final class Copod implements AnomalyDetector {
           .from("Li et al. (2020), COPOD: copula-based outlier detection")
           .needing(2)
           .missing(MissingValues.SKIPPED)
-          .able(Capability.AFFINE_EQUIVARIANCE, Capability.ANY_ORDER)
+          .able(Capability.AFFINE_EQUIVARIANCE, Capability.ANY_ORDER, Capability.SEVERAL_COLUMNS)
           .options(Contamination.SHARE);
 
   private static final double SYMMETRIC = 1e-9;
@@ -45,17 +46,21 @@ public final class Copod implements AnomalyDetector {
   @Override
   public Detection detect(DetectionTask task, Params params, RunContext run) {
     run.checkpoint();
-    double[] x = task.series().values();
+    return Contamination.flag(ColumnScores.sum(task, run, Copod::scores), params);
+  }
+
+  private static double[] scores(double[] x) {
     double skewness = skewness(x);
     double upperShare = skewness < -SYMMETRIC ? 0 : 1;
     double lowerShare = skewness > SYMMETRIC ? 0 : 1;
     EmpiricalTails tails = new EmpiricalTails(x);
+    double[] scores = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       double lower = tails.lower(x[i]);
       double upper = tails.upper(x[i]);
-      x[i] = Math.max(lowerShare * lower + upperShare * upper, (lower + upper) / 2);
+      scores[i] = Math.max(lowerShare * lower + upperShare * upper, (lower + upper) / 2);
     }
-    return Contamination.flag(x, params);
+    return scores;
   }
 
   private static double skewness(double[] x) {

@@ -8,6 +8,7 @@ import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.MissingValues;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
+import java.util.Arrays;
 
 /**
  * Flags the observations farthest out in either tail of the empirical distribution.
@@ -17,7 +18,8 @@ import io.taosanode.analysis.RunContext;
  *   flagged if score_i lies above the quantile of order 1 - contamination of all scores
  * </pre>
  *
- * X: one of the values x: double[n], drawn at random. O(n log n) time.
+ * X: one of the values x: double[n], drawn at random. The scores of several columns are added. O(n
+ * log n) time for a column.
  *
  * <p>Departure: the source also aggregates by the sign of the skewness, which in one dimension
  * changes nothing unless the skewness is exactly 0.
@@ -32,7 +34,7 @@ public final class Ecod implements AnomalyDetector {
           .from("Li et al. (2023), ECOD: unsupervised outlier detection using empirical CDFs")
           .needing(2)
           .missing(MissingValues.SKIPPED)
-          .able(Capability.AFFINE_EQUIVARIANCE, Capability.ANY_ORDER)
+          .able(Capability.AFFINE_EQUIVARIANCE, Capability.ANY_ORDER, Capability.SEVERAL_COLUMNS)
           .options(Contamination.SHARE);
 
   @Override
@@ -43,11 +45,11 @@ public final class Ecod implements AnomalyDetector {
   @Override
   public Detection detect(DetectionTask task, Params params, RunContext run) {
     run.checkpoint();
-    double[] x = task.series().values();
+    return Contamination.flag(ColumnScores.sum(task, run, Ecod::scores), params);
+  }
+
+  private static double[] scores(double[] x) {
     EmpiricalTails tails = new EmpiricalTails(x);
-    for (int i = 0; i < x.length; i++) {
-      x[i] = Math.max(tails.lower(x[i]), tails.upper(x[i]));
-    }
-    return Contamination.flag(x, params);
+    return Arrays.stream(x).map(v -> Math.max(tails.lower(v), tails.upper(v))).toArray();
   }
 }

@@ -23,7 +23,7 @@ import java.util.DoubleSummaryStatistics;
  * x: double[n], the values without regard to time; c_b: values in bin b; w: width of the bins, of
  * which there are {@code n_bins} from the least to the greatest value. The score depends on the
  * unit of the values, because 0.1 is added to the density. A constant series scores the same
- * throughout. O(n) time.
+ * throughout. The scores of several columns are added. O(n) time for a column.
  *
  * <p>Reference: M. Goldstein, A. Dengel, "Histogram-based outlier score (HBOS): a fast unsupervised
  * anomaly detection algorithm", KI-2012 poster and demo track (2012).
@@ -37,7 +37,7 @@ public final class Hbos implements AnomalyDetector {
           .from("Goldstein and Dengel (2012), Histogram-based outlier score (HBOS)")
           .needing(2)
           .missing(MissingValues.SKIPPED)
-          .able(Capability.ANY_ORDER)
+          .able(Capability.ANY_ORDER, Capability.SEVERAL_COLUMNS)
           .options(Contamination.SHARE, BINS);
 
   private static final double LEAST_DENSITY = 0.1;
@@ -50,19 +50,24 @@ public final class Hbos implements AnomalyDetector {
   @Override
   public Detection detect(DetectionTask task, Params params, RunContext run) {
     run.checkpoint();
-    double[] x = task.series().values();
-    double[] edges = edges(x, params.get(BINS));
+    int bins = params.get(BINS);
+    return Contamination.flag(ColumnScores.sum(task, run, x -> scores(x, bins)), params);
+  }
+
+  private static double[] scores(double[] x, int count) {
+    double[] edges = edges(x, count);
     int[] bins = Arrays.stream(x).mapToInt(v -> bin(edges, v)).toArray();
     int[] counts = new int[edges.length - 1];
     for (int bin : bins) {
       counts[bin]++;
     }
+    double[] scores = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       double width = edges[bins[i] + 1] - edges[bins[i]];
       double density = counts[bins[i]] / (x.length * width);
-      x[i] = -Math.log(Math.min(Double.MAX_VALUE, density + LEAST_DENSITY)) / Math.log(2);
+      scores[i] = -Math.log(Math.min(Double.MAX_VALUE, density + LEAST_DENSITY)) / Math.log(2);
     }
-    return Contamination.flag(x, params);
+    return scores;
   }
 
   /** Ends of equally wide bins from the least to the greatest value, a constant in their middle. */

@@ -2,12 +2,14 @@ package io.taosanode.algorithm.anomaly;
 
 import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.AnomalyDetector;
+import io.taosanode.analysis.Capability;
 import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.MissingValues;
 import io.taosanode.analysis.Param;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -22,10 +24,11 @@ import java.util.SplittableRandom;
  * x: double[n], the values without regard to time; E: mean over {@code n_estimators} trees; h: cuts
  * between the root and the leaf of a tree on s = min(256, n) of the values, plus c(leaf size) where
  * the tree stops at depth log2(s); H: harmonic number. A tree cuts the range of its values at a
- * point drawn uniformly, then both sides likewise.
+ * point drawn uniformly, then both sides likewise. Of several columns one that varies is drawn for
+ * each cut.
  *
  * <p>In one dimension a tree is a step function with at most s - 1 jumps, and so is the sum of all
- * trees. O(t s log(t s) + n log(t s)) time for t trees.
+ * trees. O(t s log(t s) + n log(t s)) time for t trees; O(t (s k + n) log s) for k > 1 columns.
  *
  * <p>Departure: where a cut lies is drawn from our own generator, so that scores differ from those
  * of other implementations as theirs do between seeds.
@@ -45,6 +48,7 @@ public final class IsolationForest implements AnomalyDetector {
           .from("Liu, Ting, Zhou (2008), Isolation forest")
           .needing(2)
           .missing(MissingValues.SKIPPED)
+          .able(Capability.SEVERAL_COLUMNS)
           .options(Contamination.SHARE, TREES, SEED);
 
   @Override
@@ -55,18 +59,32 @@ public final class IsolationForest implements AnomalyDetector {
   @Override
   public Detection detect(DetectionTask task, Params params, RunContext run) {
     run.checkpoint();
-    double[] x = task.series().values();
     int trees = params.get(TREES);
     SplittableRandom random = new SplittableRandom(run.seed() ^ params.get(SEED));
+    double[] scores =
+        task.companions().isEmpty()
+            ? scores(task.series().values(), trees, random, run)
+            : scores(task.columns(), trees, random, run);
+    return Contamination.flag(scores, params);
+  }
+
+  private static double[] scores(
+      double[][] columns, int trees, SplittableRandom random, RunContext run) {
+    RowTrees forest = new RowTrees(columns);
+    for (int tree = 0; tree < trees; tree++) {
+      run.checkpoint();
+      forest.grow(random);
+    }
+    return forest.scores();
+  }
+
+  private static double[] scores(double[] x, int trees, SplittableRandom random, RunContext run) {
     IsolationTrees forest = new IsolationTrees(x, trees);
     for (int tree = 0; tree < trees; tree++) {
       run.checkpoint();
       forest.grow(random);
     }
     forest.merge();
-    for (int i = 0; i < x.length; i++) {
-      x[i] = forest.score(x[i]);
-    }
-    return Contamination.flag(x, params);
+    return Arrays.stream(x).map(forest::score).toArray();
   }
 }

@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
  * right.
  */
 final class IsolationTrees {
-  private static final int LARGEST_SAMPLE = 256;
+  /** The most values that a tree is grown on. */
+  static final int LARGEST_SAMPLE = 256;
+
   private static final double EULER = 0.5772156649015329;
 
   private final double[] values;
@@ -29,7 +31,7 @@ final class IsolationTrees {
   IsolationTrees(double[] values, int trees) {
     this.values = values.clone();
     this.sample = new double[Math.min(LARGEST_SAMPLE, values.length)];
-    this.deepest = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, sample.length) - 1);
+    this.deepest = deepest(sample.length);
     this.cuts = new double[trees * Math.max(1, sample.length)];
     this.jumps = new double[cuts.length];
   }
@@ -92,12 +94,21 @@ final class IsolationTrees {
 
   /** The score of a value after {@link #merge}; equal for all values if a sample has but one. */
   double score(double value) {
-    double depth = jumps[OrderStatistics.countBelow(cuts, value)] / trees;
-    return sample.length < 2 ? 0.5 : Math.pow(2, -depth / meanDepth(sample.length));
+    return score(jumps[OrderStatistics.countBelow(cuts, value)] / trees, sample.length);
+  }
+
+  /** The score of a mean depth in trees on {@code sample} values. */
+  static double score(double depth, int sample) {
+    return sample < 2 ? 0.5 : Math.pow(2, -depth / meanDepth(sample));
+  }
+
+  /** The depth at which a tree on {@code sample} values stops: the binary logarithm, rounded up. */
+  static int deepest(int sample) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, sample) - 1);
   }
 
   /** The mean depth of the leaves of a random binary search tree on {@code count} values. */
-  private static double meanDepth(int count) {
+  static double meanDepth(int count) {
     if (count < 3) {
       return count < 2 ? 0 : 1;
     }

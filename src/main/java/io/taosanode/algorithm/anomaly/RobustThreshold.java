@@ -29,11 +29,13 @@ public final class RobustThreshold {
   public static final Param<Double> CONTAMINATION =
       Param.real("contamination", 0, 0, 0.5, "share of the observations to flag, 0 for automatic");
 
+  /** Scores that differ by less than this share are equal. */
+  static final double ROUNDING = 1e-9;
+
   private static final double RARE = 0.005;
   private static final double SPREADS = 3;
   private static final double NORMAL_MEDIAN_DEVIATION = 1.4826022185056018;
   private static final double NORMAL_MEAN_DEVIATION = 1.2533141373155003;
-  private static final double ROUNDING = 1e-9;
 
   private RobustThreshold() {}
 

@@ -1,10 +1,13 @@
 package io.taosanode.door.tdengine;
 
+import io.taosanode.analysis.Algorithm;
 import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.AnalysisException;
+import io.taosanode.analysis.Capability;
 import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.Forecast;
 import io.taosanode.analysis.ForecastTask;
+import io.taosanode.analysis.TaskKind;
 import io.taosanode.door.FrontDoor;
 import io.taosanode.door.http.Answer;
 import io.taosanode.door.http.HttpCall;
@@ -82,13 +85,20 @@ public final class AnodeDoor implements FrontDoor {
   }
 
   private Answer detect(AnodeRequest request, CommonFields common) {
-    DetectionCall call = DetectionCall.of(request, common);
+    boolean severalColumns = takesSeveralColumns(common.algorithm());
+    DetectionCall call = DetectionCall.of(request, common, severalColumns);
     AlgorithmInfo info = engine.catalog().detector(common.algorithm()).info();
     Detection detection = engine.detect(call.toEngine(info));
     List<Window> windows = Window.of(call.task().series(), detection, call.validCode());
     Optional<double[]> scores =
         call.withScores() ? Optional.of(detection.scores()) : Optional.empty();
     return AnswerWriter.detection(echo(common, info, detection.notes()), windows, scores);
+  }
+
+  private boolean takesSeveralColumns(String name) {
+    return engine.catalog().of(TaskKind.ANOMALY_DETECTION).stream()
+        .map(Algorithm::info)
+        .anyMatch(info -> info.name().equals(name) && info.can(Capability.SEVERAL_COLUMNS));
   }
 
   private static Echo echo(CommonFields common, AlgorithmInfo info, List<String> remarks) {

@@ -31,6 +31,7 @@ final class ContractTexts {
           Map.entry("ecod.contamination", CONTAMINATION),
           Map.entry("copod.contamination", CONTAMINATION),
           Map.entry("iforest.contamination", CONTAMINATION),
+          Map.entry("pca.contamination", CONTAMINATION),
           Map.entry("arima.max_p", "max_p must be >= start_p"),
           Map.entry("arima.max_q", "max_q must be >= start_q"),
           Map.entry("holtwinters.trend", "trend parameter can only be 'mul' or 'add'"),

@@ -4,6 +4,7 @@ import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.DetectionTask;
 import io.taosanode.engine.Request;
 import io.taosanode.series.Precision;
+import io.taosanode.series.TimeSeries;
 import java.util.Set;
 
 /**
@@ -15,7 +16,8 @@ import java.util.Set;
  * @param withScores whether the answer has the score of each observation, in order of time
  */
 record DetectionCall(CommonFields common, DetectionTask task, int validCode, boolean withScores) {
-  private static final int MAX_COLUMNS = 2;
+  /** Columns of values that a detector of several of them takes, beside the time stamps. */
+  private static final int MOST_VALUES = 63;
 
   /** Detectors for which the protocol ignores the option {@code valid_code}. */
   private static final Set<String> FIXED_CODE = Set.of("iqr", "sample_ad_model");
@@ -25,13 +27,16 @@ record DetectionCall(CommonFields common, DetectionTask task, int validCode, boo
    *
    * <p>The field {@code prec} is passed over: clients send the value column's, not the time's.
    *
+   * @param severalColumns whether the detector judges rows of several columns
    * @throws AnodeException with the protocol's text if something is missing or out of range
    */
-  static DetectionCall of(AnodeRequest request, CommonFields common) {
-    SeriesSelection selection = SeriesSelection.of(request, "anomaly-detection", MAX_COLUMNS);
+  static DetectionCall of(AnodeRequest request, CommonFields common, boolean severalColumns) {
+    int values = severalColumns ? MOST_VALUES : 1;
+    SeriesSelection selection = SeriesSelection.of(request, "anomaly-detection", 1 + values);
+    TimeSeries series = selection.series(Precision.MILLIS);
     return new DetectionCall(
         common,
-        new DetectionTask(selection.series(Precision.MILLIS)),
+        new DetectionTask(series, selection.companions(series)),
         validCode(common),
         withScores(common));
   }

@@ -111,6 +111,25 @@ final class SeriesSelection {
   }
 
   /**
+   * The other columns of values, in order of time.
+   *
+   * @throws AnodeException if one has no name or another number of rows
+   */
+  List<TimeSeries> companions(TimeSeries series) {
+    if (names.size() < columns.size()) {
+      throw new AnodeException(
+          "schema: %d names for %d columns".formatted(names.size(), columns.size()));
+    }
+    List<TimeSeries> companions = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (i != valueColumn && i != tickColumn) {
+        companions.add(series.withValues(column(i, rows)));
+      }
+    }
+    return companions;
+  }
+
+  /**
    * The covariate columns, past and future ones told apart by the prefix of their names. A column
    * that was announced for the future but ends with the history counts as a past one.
    *
@@ -122,15 +141,15 @@ final class SeriesSelection {
     for (int i = 0; i < Math.min(names.size(), columns.size()); i++) {
       boolean known = names.get(i).startsWith("dynamic_real");
       if (known && columns.get(i).size() != rows) {
-        future.add(covariate(i, rows + horizon));
+        future.add(column(i, rows + horizon));
       } else if (known || names.get(i).startsWith("past_dynamic_real")) {
-        past.add(covariate(i, rows));
+        past.add(column(i, rows));
       }
     }
     return past.isEmpty() && future.isEmpty() ? Covariates.none() : Covariates.owning(past, future);
   }
 
-  private double[] covariate(int column, int expected) {
+  private double[] column(int column, int expected) {
     int actual = columns.get(column).size();
     if (actual != expected) {
       throw new AnodeException(names.get(column) + ": " + actual + " values, must be " + expected);

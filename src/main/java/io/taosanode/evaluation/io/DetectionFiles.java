@@ -29,8 +29,8 @@ import org.apache.commons.csv.CSVRecord;
  * </pre>
  *
  * Windows are rows counted from 0, both ends included. The CSV has a header line, epoch seconds in
- * column {@code t} and values in the first other column; an empty field is a missing value. Rows
- * keep their order, so a time that goes back counts as the latest before it.
+ * column {@code t} and values in the other columns; an empty field is a missing value. Rows keep
+ * their order, so a time that goes back counts as the latest before it.
  */
 public final class DetectionFiles {
   private static final Set<String> NO_VALUE = Set.of("t", "label");
@@ -62,36 +62,42 @@ public final class DetectionFiles {
 
   private static DetectionCase parse(Path manifest, JsonNode line) {
     SeriesName name = new SeriesName(JsonLines.text(line, "id"), JsonLines.text(line, "dataset"));
-    TimeSeries series = series(manifest.resolveSibling(JsonLines.text(line, "file")));
+    List<TimeSeries> columns = columns(manifest.resolveSibling(JsonLines.text(line, "file")));
     List<RowWindow> windows = new ArrayList<>();
     for (JsonNode window : line.path("windows")) {
       windows.add(new RowWindow(window.path(0).asInt(), window.path(1).asInt()));
     }
-    return new DetectionCase(name, series, windows);
+    return new DetectionCase(name, columns.get(0), columns.subList(1, columns.size()), windows);
   }
 
-  private static TimeSeries series(Path file) {
+  private static List<TimeSeries> columns(Path file) {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser rows = CSV.parse(reader)) {
-      String value =
-          rows.getHeaderNames().stream()
-              .filter(name -> !NO_VALUE.contains(name))
-              .findFirst()
-              .orElseThrow(() -> AnalysisException.input(file + ": no column of values"));
+      List<String> names =
+          rows.getHeaderNames().stream().filter(name -> !NO_VALUE.contains(name)).toList();
+      if (names.isEmpty()) {
+        throw AnalysisException.input(file + ": no column of values");
+      }
       List<CSVRecord> records = rows.getRecords();
       long[] ticks = new long[records.size()];
-      double[] values = new double[ticks.length];
       for (int i = 0; i < ticks.length; i++) {
         long tick = new BigDecimal(records.get(i).get("t")).longValue();
         ticks[i] = i == 0 ? tick : Math.max(tick, ticks[i - 1]);
-        String text = records.get(i).get(value);
-        values[i] = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
       }
-      return TimeSeries.owning(Precision.SECONDS, ticks, values);
+      return names.stream()
+          .map(name -> TimeSeries.owning(Precision.SECONDS, ticks, values(records, name)))
+          .toList();
     } catch (IllegalArgumentException | UncheckedIOException e) {
       throw AnalysisException.input(file + ": " + e.getMessage());
     } catch (IOException e) {
       throw JsonLines.unreadable(file, e);
     }
+  }
+
+  private static double[] values(List<CSVRecord> records, String column) {
+    return records.stream()
+        .map(line -> line.get(column))
+        .mapToDouble(text -> text.isEmpty() ? Double.NaN : Double.parseDouble(text))
+        .toArray();
   }
 }

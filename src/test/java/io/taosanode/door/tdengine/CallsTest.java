@@ -112,6 +112,6 @@ class CallsTest {
 
   private static DetectionCall detection(String more) {
     AnodeRequest request = Requests.series(more);
-    return DetectionCall.of(request, Requests.common(request));
+    return DetectionCall.of(request, Requests.common(request), false);
   }
 }
