@@ -66,7 +66,8 @@ public final class Evaluator {
 
   private ForecastOutcome forecast(ForecastCase series, AlgorithmSetting setting, double level) {
     ForecastTask task =
-        new ForecastTask(series.history(), series.horizon(), level, series.future());
+        new ForecastTask(
+            series.history(), series.horizon(), level, series.future(), series.covariates());
     Answer<Forecast> answer = timed(engine::forecast, request(setting, task));
     return new ForecastOutcome(series, answer.result(), answer.millis(), answer.failure());
   }

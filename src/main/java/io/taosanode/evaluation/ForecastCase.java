@@ -1,5 +1,6 @@
 package io.taosanode.evaluation;
 
+import io.taosanode.analysis.Covariates;
 import io.taosanode.series.Sampling;
 import io.taosanode.series.TimeSeries;
 
@@ -9,6 +10,12 @@ public final class ForecastCase {
   private final int period;
   private final TimeSeries history;
   private final double[] actual;
+  private final Covariates covariates;
+
+  /** A case without covariates. */
+  public ForecastCase(SeriesName name, int period, TimeSeries history, double[] actual) {
+    this(name, period, history, actual, Covariates.none());
+  }
 
   /**
    * A case over a copy of the values.
@@ -16,10 +23,12 @@ public final class ForecastCase {
    * @param period observations per season that errors are scaled by, 1 for none
    * @param history at equal distances, without missing values
    * @param actual what followed, one value for each step of the horizon
+   * @param covariates what a forecaster gets to see beside the history
    * @throws IllegalArgumentException if the history or what followed is empty, or the period is not
    *     positive
    */
-  public ForecastCase(SeriesName name, int period, TimeSeries history, double[] actual) {
+  public ForecastCase(
+      SeriesName name, int period, TimeSeries history, double[] actual, Covariates covariates) {
     if (history.size() == 0 || history.missing() > 0) {
       throw new IllegalArgumentException(
           "history: %d values, %d missing: must be complete"
@@ -35,6 +44,7 @@ public final class ForecastCase {
     this.period = period;
     this.history = history;
     this.actual = actual.clone();
+    this.covariates = covariates;
   }
 
   /** Which series this is. */
@@ -50,6 +60,11 @@ public final class ForecastCase {
   /** What a forecaster gets to see. */
   public TimeSeries history() {
     return history;
+  }
+
+  /** What a forecaster gets to see beside the history. */
+  public Covariates covariates() {
+    return covariates;
   }
 
   /** The number of values that followed. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.taosanode.algorithm.Builtins;
 import io.taosanode.analysis.AnalysisException;
+import io.taosanode.analysis.Covariates;
 import io.taosanode.analysis.Forecast;
 import io.taosanode.engine.AnalysisEngine;
 import io.taosanode.engine.Catalog;
@@ -48,6 +49,20 @@ class EvaluatorTest {
 
   private static AlgorithmSetting plain(String algorithm) {
     return new AlgorithmSetting(algorithm, Map.of());
+  }
+
+  /** A course that the covariate gives away. */
+  @Test
+  void futureCovariatesReachTheForecaster() {
+    double[] driver = IntStream.range(0, 63).mapToDouble(t -> t * 37 % 11).toArray();
+    double[] history = IntStream.range(0, 60).mapToDouble(t -> 3 * driver[t]).toArray();
+    double[] actual = {3 * driver[60], 3 * driver[61], 3 * driver[62]};
+    Covariates covariates = Covariates.owning(List.of(), List.of(driver));
+    SeriesName name = new SeriesName("a", "driven");
+    ForecastCase known = new ForecastCase(name, 1, series(history), actual, covariates);
+    Forecast forecast =
+        with(e -> e.forecast(List.of(known), plain("arima"), 0.95)).get(0).forecast().orElseThrow();
+    assertArrayEquals(actual, forecast.mean(), 1e-3);
   }
 
   @Test

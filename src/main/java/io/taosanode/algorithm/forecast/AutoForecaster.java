@@ -31,8 +31,8 @@ import java.util.stream.IntStream;
  * less its seasons; several seasons are found from the sampling step. A history with no room for an
  * origin (fewer than 8 values or two cycles before it) gets the median of theta, ETS, ARIMA and CES
  * without comparison. On its own trials the answer never errs more than the seasonal naive forecast
- * ({@link AutoCombination}). The interval has the weighted mean bounds, widened for short histories
- * and by what the trials show ({@link AutoValidation}).
+ * ({@link AutoCombination}). The interval is that of a mixture ({@link AutoMixture}), widened for
+ * short histories and by what the trials show ({@link AutoValidation}).
  *
  * <p>Cost: four times that of all methods, of which ARIMA's is most; for longer histories or less
  * time fewer rows, fewer origins and no ARIMA ({@link AutoPlan}).

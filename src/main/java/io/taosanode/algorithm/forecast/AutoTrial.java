@@ -39,7 +39,8 @@ record AutoTrial(AutoMember member, List<Forecast> forecasts, double error) {
       }
       forecasts.add(forecast.get());
     }
-    return new AutoTrial(member, List.copyOf(forecasts), validation.error(forecasts));
+    List<double[]> means = forecasts.stream().map(Forecast::mean).toList();
+    return new AutoTrial(member, List.copyOf(forecasts), validation.error(means));
   }
 
   /** The forecast of a method, or nothing if it refuses. */

@@ -3,21 +3,23 @@ package io.taosanode.algorithm.forecast;
 import io.taosanode.analysis.Forecast;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The values that followed the origins of trials.
  *
  * <p>Intervals of fitted models do not know that the model itself may be wrong, least of all on a
- * short history. They are multiplied by
+ * short history. The one of each method is multiplied by
  *
  * <pre>
- *   (0.95 + 25 / max(n, 10)) q^(1/4)
- *   q = the 95 % quantile of |y - mean| / half width in the trials, kept in [0.6, 2]
+ *   q^0.4,  q = the 95 % quantile of |y - mean| / half width in its trials, kept in [0.4, 2]
  * </pre>
  *
- * with q = 1 below 10 values. The first factor is empirical, from series of 15 to 2,300 values; the
- * second is split conformal prediction, weakened because three origins say little about the next.
- * It does not depend on the level asked for, so that intervals of higher levels contain the others.
+ * with q = 1 below 10 values, and the one of their combination by 0.86 + 150 / max(n, 15)^1.5. The
+ * first factor is split conformal prediction, weakened because three origins say little about the
+ * next; it is taken of each method alone, since the weights of a combination were chosen on the
+ * same trials. The second is empirical, from series of 15 to 2,900 values. Neither depends on the
+ * level asked for, so that intervals of higher levels contain the others.
  *
  * <p>Reference: Lei, G'Sell, Rinaldo, Tibshirani and Wasserman (2018), Distribution-free predictive
  * inference for regression, JASA 113(523).
@@ -27,17 +29,18 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over within this package
 record AutoValidation(double[] y, int[] origins) {
-  private static final double COMBINED = 0.95;
-  private static final double DOUBT = 25;
-  private static final int SHORTEST = 10;
+  private static final double COMBINED = 0.86;
+  private static final double DOUBT = 150;
+  private static final double FADING = 1.5;
+  private static final int SHORTEST = 15;
   private static final int FEWEST_SCORES = 10;
-  private static final double LEAST_QUANTILE = 0.6;
+  private static final double LEAST_QUANTILE = 0.4;
   private static final double MOST_QUANTILE = 2;
-  private static final double INFLUENCE = 0.25;
+  private static final double INFLUENCE = 0.4;
 
-  /** The factor for an interval from a history of n values. */
+  /** The factor for the interval of a combination from a history of n values. */
   static double widening(int n) {
-    return COMBINED + DOUBT / Math.max(SHORTEST, n);
+    return COMBINED + DOUBT / Math.pow(Math.max(SHORTEST, n), FADING);
   }
 
   /** The largest absolute value of the history. */
@@ -45,11 +48,11 @@ record AutoValidation(double[] y, int[] origins) {
     return Scaling.proportional(y).magnitude();
   }
 
-  /** The mean absolute error of forecasts from all origins. */
-  double error(List<Forecast> forecasts) {
+  /** The mean absolute error of point forecasts from all origins. */
+  double error(List<double[]> means) {
     double error = 0;
     for (int k = 0; k < origins.length; k++) {
-      double[] mean = forecasts.get(k).mean();
+      double[] mean = means.get(k);
       for (int h = 0; h < mean.length; h++) {
         error += Math.abs(y[origins[k] + h] - mean[h]) / mean.length / origins.length;
       }
@@ -57,18 +60,14 @@ record AutoValidation(double[] y, int[] origins) {
     return error;
   }
 
-  /** The factor for an interval that forecasts from all origins suggest. */
-  double widening(List<Forecast> forecasts) {
-    double[] scores = new double[0];
-    for (int k = 0; k < origins.length; k++) {
-      double[] more = scores(forecasts.get(k), origins[k]);
-      int count = scores.length;
-      scores = Arrays.copyOf(scores, count + more.length);
-      System.arraycopy(more, 0, scores, count, more.length);
-    }
-    return scores.length < FEWEST_SCORES
-        ? widening(y.length)
-        : widening(y.length) * Math.pow(quantile(scores), INFLUENCE);
+  /** The factor for the interval of a method that its forecasts from all origins suggest. */
+  double calibration(List<Forecast> forecasts) {
+    double[] scores =
+        IntStream.range(0, origins.length)
+            .mapToObj(k -> scores(forecasts.get(k), origins[k]))
+            .flatMapToDouble(Arrays::stream)
+            .toArray();
+    return scores.length < FEWEST_SCORES ? 1 : Math.pow(quantile(scores), INFLUENCE);
   }
 
   /** Distances from the mean in units of the half width on that side. */

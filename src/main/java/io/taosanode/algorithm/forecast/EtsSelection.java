@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * <p>One-step likelihoods say little about a trend far ahead, and a normal relative error of large
  * deviation favours forecasts that are too high. Hence two departures from the reference: models
  * whose relative errors deviate by more than a third, so that negative values lie within three
- * deviations, and models whose mean absolute error over 1 to {@value #STEPS_AHEAD} steps exceeds
- * the least one by more than 10 % are passed over.
+ * deviations, and models whose mean absolute error over 1 to {@value #STEPS_AHEAD} steps, or those
+ * of a longer season, exceeds the least one by more than 10 % are passed over.
  *
  * <p>Reference: Hyndman and Khandakar (2008), Automatic time series forecasting, Journal of
  * Statistical Software 27(3), section 2.4.
@@ -94,10 +94,10 @@ final class EtsSelection {
 
   /** The fits whose error several steps ahead is near the least. */
   private List<SmoothingFit> farSighted(List<SmoothingFit> fits) {
+    int season = fits.stream().mapToInt(fit -> fit.form().period()).max().orElse(1);
+    int steps = Math.max(STEPS_AHEAD, season);
     double[] errors =
-        fits.stream()
-            .mapToDouble(fit -> fit.pass().multiStepLoss(STEPS_AHEAD, Math::abs))
-            .toArray();
+        fits.stream().mapToDouble(fit -> fit.pass().multiStepLoss(steps, Math::abs)).toArray();
     double limit = TOLERATED_ERROR * Arrays.stream(errors).min().orElse(0);
     return IntStream.range(0, errors.length)
         .filter(i -> errors[i] <= limit)

@@ -2,6 +2,7 @@ package io.taosanode.evaluation.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.taosanode.analysis.AnalysisException;
+import io.taosanode.analysis.Covariates;
 import io.taosanode.evaluation.ForecastCase;
 import io.taosanode.evaluation.SeriesName;
 import io.taosanode.series.Precision;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,7 +25,9 @@ import java.util.Set;
  * </pre>
  *
  * {@code step_s} (seconds, 1 by default) and {@code start} (ISO 8601 in UTC, the epoch by default)
- * give the ticks; {@code period} is 1 by default; other members are ignored.
+ * give the ticks; {@code period} is 1 by default; {@code covariates} is an object of arrays by
+ * name, each as long as {@code train} (a past covariate) or as {@code train} and {@code test}
+ * together (a future one); other members are ignored.
  */
 public final class ForecastFiles {
   private ForecastFiles() {}
@@ -54,8 +58,25 @@ public final class ForecastFiles {
     double[] history = JsonLines.numbers(line, "train");
     Sampling grid = new Sampling(start(line), line.path("step_s").asLong(1));
     TimeSeries series = TimeSeries.owning(Precision.SECONDS, grid.ticks(history.length), history);
-    return new ForecastCase(
-        name, line.path("period").asInt(1), series, JsonLines.numbers(line, "test"));
+    double[] actual = JsonLines.numbers(line, "test");
+    Covariates covariates =
+        covariates(line.path("covariates"), history.length, history.length + actual.length);
+    return new ForecastCase(name, line.path("period").asInt(1), series, actual, covariates);
+  }
+
+  private static Covariates covariates(JsonNode columns, int past, int all) {
+    List<double[]> pasts = new ArrayList<>();
+    List<double[]> futures = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> column : columns.properties()) {
+      String name = column.getKey();
+      double[] values = JsonLines.numbers(columns, name);
+      if (values.length != past && values.length != all) {
+        throw new IllegalArgumentException(
+            "covariate %s: %d values: must be %d or %d".formatted(name, values.length, past, all));
+      }
+      (values.length == past ? pasts : futures).add(values);
+    }
+    return Covariates.owning(pasts, futures);
   }
 
   private static long start(JsonNode line) {

@@ -24,7 +24,8 @@ class AutoCombinationTest {
     AutoMember member = new AutoMember(name, false, (task, run) -> constant(0, 1));
     List<Forecast> forecasts =
         Arrays.stream(means).mapToObj(mean -> constant(mean, Math.abs(mean))).toList();
-    return new AutoTrial(member, forecasts, ZEROS.error(forecasts));
+    double error = ZEROS.error(forecasts.stream().map(Forecast::mean).toList());
+    return new AutoTrial(member, forecasts, error);
   }
 
   private static Forecast constant(double mean, double half) {
@@ -79,19 +80,29 @@ class AutoCombinationTest {
 
   @Test
   void shortHistoriesHaveWiderIntervals() {
-    assertEquals(1.2, AutoValidation.widening(100), 1e-12);
-    assertEquals(3.45, AutoValidation.widening(10), 1e-12);
-    assertEquals(AutoValidation.widening(10), AutoValidation.widening(5));
+    assertEquals(1.01, AutoValidation.widening(100), 1e-12);
+    assertEquals(2.06, AutoValidation.widening(25), 1e-12);
+    assertEquals(AutoValidation.widening(15), AutoValidation.widening(5));
   }
 
   @Test
-  void narrowIntervalsInTheTrialsWidenTheAnswer() {
+  void narrowIntervalsInTheTrialsWidenThatOfTheMethod() {
     List<Forecast> narrow = List.of(constant(1, 0.25), constant(1, 0.25), constant(1, 0.25));
     List<Forecast> fitting = List.of(constant(1, 1), constant(1, 1), constant(1, 1));
     List<Forecast> wide = List.of(constant(1, 9), constant(1, 9), constant(1, 9));
     assertArrayEquals(
-        new double[] {1.2 * Math.pow(2, 0.25), 1.2, 1.2 * Math.pow(0.6, 0.25)},
-        new double[] {ZEROS.widening(narrow), ZEROS.widening(fitting), ZEROS.widening(wide)},
+        new double[] {Math.pow(2, 0.4), 1, Math.pow(0.4, 0.4)},
+        new double[] {
+          ZEROS.calibration(narrow), ZEROS.calibration(fitting), ZEROS.calibration(wide)
+        },
         1e-12);
+  }
+
+  @Test
+  void fewScoresDoNotChangeTheInterval() {
+    AutoValidation brief = new AutoValidation(new double[12], new int[] {3});
+    double[] nine = new double[9];
+    Forecast forecast = Forecast.of(nine, nine, nine, FitReport.closedForm("zero", 0, 1, 3));
+    assertEquals(1, brief.calibration(List.of(forecast)));
   }
 }

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LabelledFilesTest {
   private static final String GOOD =
       "{\"id\":\"a\",\"dataset\":\"x\",\"step_s\":60,\"period\":7,\"start\":\"2020-01-01 00:00:00\","
-          + "\"train\":[1,2.5],\"test\":[3],\"covariates\":{\"t\":[1]}}";
+          + "\"train\":[1,2.5],\"test\":[3]}";
+
+  private static final String WITH_COVARIATES =
+      GOOD.replace("}", ",\"covariates\":{\"t\":[1,2,3],\"u\":[4,5]}}");
 
   @TempDir private Path folder = Path.of("");
 
@@ -43,6 +46,14 @@ class LabelledFilesTest {
   }
 
   @Test
+  void covariatesAreToldApartByTheirLength() throws IOException {
+    Path file = file("x.jsonl", WITH_COVARIATES);
+    ForecastCase read = ForecastFiles.read(List.of(file), Set.of()).get(0);
+    assertArrayEquals(new double[] {1, 2, 3}, read.covariates().future(0));
+    assertArrayEquals(new double[] {4, 5}, read.covariates().past(0));
+  }
+
+  @Test
   void folderIsSearchedForSetsButNotForManifests() throws IOException {
     file("deep/x.jsonl", GOOD, GOOD.replace("\"x\"", "\"y\""), "{\"id\":\"other\"}");
     file("manifest.jsonl", GOOD);
@@ -60,6 +71,7 @@ class LabelledFilesTest {
         "[3]|[]|x.jsonl:2: horizon = 0: must be at least 1",
         "60|0|x.jsonl:2: step = 0: must be greater than 0",
         "2020-01-01|soon|x.jsonl:2: start = soon 00:00:00: must be like 2017-09-24 18:00:00",
+        "}|,\"covariates\":{\"u\":[4]}}|x.jsonl:2: covariate u: 1 values: must be 2 or 3",
         "{\"id\"|{id|x.jsonl:2: Unexpected character",
       })
   void malformedLineIsNamed(String from, String to, String message) throws IOException {
