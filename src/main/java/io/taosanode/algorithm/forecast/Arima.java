@@ -25,7 +25,7 @@ import java.util.List;
  * </pre>
  *
  * with B the shift by one observation, m observations per season, polynomials of orders p, P, q and
- * Q, future covariates x, and a constant c (a mean if d + D = 0, a drift if it is 1, else 0).
+ * Q, covariates x, and a constant c (a mean if d + D = 0, a drift if it is 1, else 0).
  *
  * <p>D is 1 if the season explains more than 0.64 of the variance, d the number of differences
  * until KPSS at 5 % accepts a level ({@link io.taosanode.math.arma.UnitRoots}); the other orders
@@ -45,8 +45,9 @@ import java.util.List;
  *
  * <p>Departures: the likelihood is that of the differenced series; a mean is never left out;
  * seasonal terms other than D are not searched for periods above {@value
- * ArimaBudget#LONGEST_SEASON}; covariates known only up to now are not used, because a regression
- * needs their future; with Box-Cox the point forecast is the median.
+ * ArimaBudget#LONGEST_SEASON}; covariates known only up to now enter as they were a horizon before,
+ * because a regression needs its columns over the horizon, and not at all if the horizon is more
+ * than half of the history; with Box-Cox the point forecast is the median.
  *
  * <p>References: Box and Jenkins (1970), Time Series Analysis; Hyndman and Khandakar (2008), J.
  * Statistical Software 27(3); Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd
@@ -93,8 +94,12 @@ public final class Arima implements Forecaster {
     Forecast forecast =
         PowerTransform.forecast(
             task, params, options.season(), inner -> ArimaForecast.of(inner, options, run));
-    return task.covariates().pastCount() == 0
-        ? forecast
-        : forecast.withNote("past covariates are not used: their future values are not known");
+    return task.covariates().pastCount() == 0 ? forecast : forecast.withNote(lag(task));
+  }
+
+  private static String lag(ForecastTask task) {
+    return ArimaForecast.canLag(task)
+        ? "past covariates enter " + task.horizon() + " rows later, at the horizon"
+        : "past covariates are not used: the horizon is more than half of the history";
   }
 }

@@ -79,13 +79,14 @@ final class ArimaForecast {
       Arrays.fill(mean, y[0]);
       return exact(mean, new SarimaOrder(0, 0, 0, 0, 0, 0, options.season()), observed.length);
     }
-    ArimaProblem problem = ArimaProblem.of(scaling.apply(y), regressors(), options, tolerance());
+    List<double[]> regressors = regressors();
+    ArimaProblem problem = ArimaProblem.of(scaling.apply(y), regressors, options, tolerance());
     int n = problem.withoutGaps().length();
     if (n < 2) {
       throw AnalysisException.notApplicable(
           "differences", n + " values left after differencing: at least 2 are needed");
     }
-    if (task.covariates().futureCount() == 0 && problem.isDeterministic(tolerance())) {
+    if (regressors.isEmpty() && problem.isDeterministic(tolerance())) {
       double[] path = problem.continued(problem.meanStep(), task.horizon());
       return exact(scaling.restore(path), problem.order(0, 0, 0, 0), Math.max(0, problem.length()));
     }
@@ -154,19 +155,41 @@ final class ArimaForecast {
     return new Fitted(forecast, scaling.restoreDistances(errors));
   }
 
-  /** The future covariates that belong to the rows in use, in a unit of magnitude one. */
+  /**
+   * The future covariates, and the past ones as they were a horizon before, that belong to the rows
+   * in use, in a unit of magnitude one.
+   */
   private List<double[]> regressors() {
     Covariates covariates = task.covariates();
     List<double[]> regressors = new ArrayList<>();
-    int skipped = task.series().size() - y.length;
     for (int j = 0; j < covariates.futureCount(); j++) {
-      double[] column = Interpolation.bridge(covariates.future(j));
-      if (!Double.isNaN(column[0])) {
-        double[] used = Arrays.copyOfRange(column, skipped, column.length);
-        regressors.add(Scaling.affine(used).apply(used));
-      }
+      addTo(regressors, Interpolation.bridge(covariates.future(j)));
+    }
+    for (int j = 0; j < covariates.pastCount() && canLag(task); j++) {
+      addTo(regressors, lagged(Interpolation.bridge(covariates.past(j)), task.horizon()));
     }
     return regressors;
+  }
+
+  /** Whether the history is long enough to tell what a past covariate says a horizon ahead. */
+  static boolean canLag(ForecastTask task) {
+    return task.horizon() <= task.series().size() / 2;
+  }
+
+  /** The column {@code lag} rows later; its first value stands for those before. */
+  private static double[] lagged(double[] column, int lag) {
+    double[] lagged = new double[column.length + lag];
+    Arrays.fill(lagged, 0, lag, column[0]);
+    System.arraycopy(column, 0, lagged, lag, column.length);
+    return lagged;
+  }
+
+  private void addTo(List<double[]> regressors, double[] column) {
+    if (!Double.isNaN(column[0])) {
+      int skipped = task.series().size() - y.length;
+      double[] used = Arrays.copyOfRange(column, skipped, column.length);
+      regressors.add(Scaling.affine(used).apply(used));
+    }
   }
 
   /**

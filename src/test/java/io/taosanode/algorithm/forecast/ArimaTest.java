@@ -293,11 +293,30 @@ class ArimaTest {
     assertTrue(with.fit().mse() < 0.05, "mse " + with.fit().mse());
   }
 
+  /** y follows x five steps later, so that x up to now tells five steps ahead. */
   @Test
-  void pastCovariateIsLeftOutWithANote() {
+  void pastCovariateEntersAHorizonLater() {
+    Random random = new Random(12);
+    int horizon = 5;
+    double[] x = random.doubles(200, -1, 1).toArray();
+    double[] y = new double[x.length];
+    for (int t = 0; t < y.length; t++) {
+      y[t] = 20 + (t < horizon ? 0 : 7 * x[t - horizon]) + 0.05 * random.nextGaussian();
+    }
+    Forecast with = run(y, Covariates.owning(List.of(x), List.of()), horizon);
+    for (int h = 0; h < horizon; h++) {
+      assertEquals(20 + 7 * x[x.length - horizon + h], with.mean()[h], 0.3, "step " + h);
+    }
+    assertTrue(with.upper()[0] - with.lower()[0] < 2, "the interval knows of the covariate");
+    assertEquals(List.of("past covariates enter 5 rows later, at the horizon"), with.notes());
+  }
+
+  @Test
+  void pastCovariateIsLeftOutOfAFarForecastWithANote() {
     double[] y = ClassicalSeries.read("lh");
-    Forecast forecast = run(y, Covariates.owning(List.of(new double[y.length]), List.of()), 2);
-    assertArrayEquals(run("lh", "", 2).mean(), forecast.mean());
+    int far = y.length / 2 + 1;
+    Forecast forecast = run(y, Covariates.owning(List.of(new double[y.length]), List.of()), far);
+    assertArrayEquals(run("lh", "", far).mean(), forecast.mean());
     assertTrue(forecast.notes().get(0).contains("past covariates are not used"));
   }
 
