@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  * short history. The one of each method is multiplied by
  *
  * <pre>
- *   q^0.4,  q = the 95 % quantile of |y - mean| / half width in its trials, kept in [0.4, 2]
+ *   q^(1/3),  q = the 95 % quantile of |y - mean| / half width in its trials, kept in [0.4, 2]
  * </pre>
  *
- * with q = 1 below 10 values, and the one of their combination by 0.86 + 150 / max(n, 15)^1.5. The
+ * with q = 1 below 10 values, and the one of their combination by 0.88 + 150 / max(n, 15)^1.5. The
  * first factor is split conformal prediction, weakened because three origins say little about the
  * next; it is taken of each method alone, since the weights of a combination were chosen on the
  * same trials. The second is empirical, from series of 15 to 2,900 values. Neither depends on the
@@ -29,14 +29,14 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over within this package
 record AutoValidation(double[] y, int[] origins) {
-  private static final double COMBINED = 0.86;
+  private static final double COMBINED = 0.88;
   private static final double DOUBT = 150;
   private static final double FADING = 1.5;
   private static final int SHORTEST = 15;
   private static final int FEWEST_SCORES = 10;
   private static final double LEAST_QUANTILE = 0.4;
   private static final double MOST_QUANTILE = 2;
-  private static final double INFLUENCE = 0.4;
+  private static final double INFLUENCE = 1.0 / 3;
 
   /** The factor for the interval of a combination from a history of n values. */
   static double widening(int n) {
