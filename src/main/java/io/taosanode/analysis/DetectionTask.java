@@ -1,6 +1,7 @@
 package io.taosanode.analysis;
 
 import io.taosanode.series.TimeSeries;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -45,22 +46,20 @@ public record DetectionTask(TimeSeries series, List<TimeSeries> companions) impl
         .toArray(double[][]::new);
   }
 
-  /** Whether any column lacks its value in row {@code index}. */
-  public boolean isMissing(int index) {
-    return Double.isNaN(series.value(index))
-        || companions.stream().anyMatch(companion -> Double.isNaN(companion.value(index)));
-  }
-
-  /** The number of rows that {@link #isMissing} tells of. */
-  public int missing() {
-    if (companions.stream().allMatch(companion -> companion.missing() == 0)) {
-      return series.missing();
-    }
-    int missing = 0;
-    for (int i = 0; i < series.size(); i++) {
-      missing += isMissing(i) ? 1 : 0;
-    }
-    return missing;
+  /** The rows in which any column lacks its value, found anew at each call. */
+  public BitSet missingRows() {
+    BitSet rows = new BitSet();
+    Stream.concat(Stream.of(series), companions.stream())
+        .filter(column -> column.missing() > 0)
+        .forEach(
+            column -> {
+              for (int i = 0; i < column.size(); i++) {
+                if (Double.isNaN(column.value(i))) {
+                  rows.set(i);
+                }
+              }
+            });
+    return rows;
   }
 
   /** The same question with every column replaced by what {@code change} makes of it. */

@@ -13,6 +13,7 @@ import io.taosanode.analysis.Task;
 import io.taosanode.analysis.TaskKind;
 import io.taosanode.series.TimeSeries;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -85,12 +86,13 @@ public final class AnalysisEngine {
         run -> {
           check(TaskKind.ANOMALY_DETECTION, info, request);
           DetectionTask task = request.task();
-          InputChecks.requireColumns(info, task);
-          DetectionTask seen = MissingTreatment.prepare(task, info.missing());
+          BitSet missing = task.missingRows();
+          InputChecks.requireColumns(info, task, missing.cardinality());
+          DetectionTask seen = MissingTreatment.prepare(task, missing, info.missing());
           Detection detection = detector.detect(seen, params, run);
           ResultChecks.check(info.name(), detection, seen.series());
-          Detection restored = MissingTreatment.restore(task, detection);
-          return MissingTreatment.note(task.missing(), info.missing())
+          Detection restored = MissingTreatment.restore(task.series().size(), missing, detection);
+          return MissingTreatment.note(missing.cardinality(), info.missing())
               .map(restored::withNote)
               .orElse(restored);
         },

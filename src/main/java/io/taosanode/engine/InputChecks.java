@@ -48,14 +48,15 @@ final class InputChecks {
   /**
    * Checks that the detector can do with all columns, and that enough rows have all their values.
    *
+   * @param missing rows that have not
    * @throws AnalysisException of kind {@code INVALID_INPUT}
    */
-  static void requireColumns(AlgorithmInfo info, DetectionTask task) {
+  static void requireColumns(AlgorithmInfo info, DetectionTask task, int missing) {
     int columns = 1 + task.companions().size();
     if (columns > 1 && !info.can(Capability.SEVERAL_COLUMNS)) {
       throw AnalysisException.input(columns + " columns of values: " + info.name() + " takes one");
     }
-    int complete = task.series().size() - task.missing();
+    int complete = task.series().size() - missing;
     if (columns > 1 && complete < info.minLength()) {
       throw AnalysisException.input(
           complete + " complete rows: " + info.name() + " needs at least " + info.minLength());

@@ -5,6 +5,7 @@ import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.MissingValues;
 import io.taosanode.math.Interpolation;
 import io.taosanode.series.TimeSeries;
+import java.util.BitSet;
 import java.util.Optional;
 
 /** Prepares a series with missing values for an algorithm, and restores them in a detection. */
@@ -25,34 +26,38 @@ final class MissingTreatment {
 
   /**
    * The task as a detector with the given declaration wants to see it, rows staying side by side.
+   *
+   * @param missing the rows that lack a value
    */
-  static DetectionTask prepare(DetectionTask task, MissingValues treatment) {
-    if (task.missing() == 0) {
+  static DetectionTask prepare(DetectionTask task, BitSet missing, MissingValues treatment) {
+    if (missing.isEmpty()) {
       return task;
     }
     return treatment == MissingValues.SKIPPED
-        ? task.mapColumns(column -> column.rows(i -> !task.isMissing(i)))
+        ? task.mapColumns(column -> column.rows(i -> !missing.get(i)))
         : task.mapColumns(column -> prepare(column, treatment));
   }
 
   /**
-   * A detection for every row of {@code original}: those that lack a value get the score NaN and no
-   * flag, whatever the algorithm saw in their place.
+   * A detection for every row: those that lack a value get the score NaN and no flag, whatever the
+   * algorithm saw in their place.
+   *
+   * @param rows the number of rows
+   * @param missing those that lack a value
    */
-  static Detection restore(DetectionTask original, Detection detection) {
-    if (original.missing() == 0) {
+  static Detection restore(int rows, BitSet missing, Detection detection) {
+    if (missing.isEmpty()) {
       return detection;
     }
-    int size = original.series().size();
-    boolean skipped = detection.size() < size;
-    double[] scores = new double[size];
-    boolean[] flags = new boolean[size];
+    boolean skipped = detection.size() < rows;
+    double[] scores = new double[rows];
+    boolean[] flags = new boolean[rows];
     int next = 0;
-    for (int i = 0; i < scores.length; i++) {
-      boolean missing = original.isMissing(i);
-      scores[i] = missing ? Double.NaN : detection.score(skipped ? next : i);
-      flags[i] = !missing && detection.isAnomalous(skipped ? next : i);
-      next += missing ? 0 : 1;
+    for (int i = 0; i < rows; i++) {
+      boolean lacking = missing.get(i);
+      scores[i] = lacking ? Double.NaN : detection.score(skipped ? next : i);
+      flags[i] = !lacking && detection.isAnomalous(skipped ? next : i);
+      next += lacking ? 0 : 1;
     }
     return detection.withVerdicts(scores, flags);
   }

@@ -68,7 +68,8 @@ public final class AutoDetector implements AnomalyDetector {
     run.checkpoint();
     double[] x = UnitRange.of(task.series().values());
     double[] rest = ResistantLine.residuals(x);
-    boolean trend = spread(x) > 0 && spread(rest) <= spread(x) / TREND;
+    double spread = spread(x);
+    boolean trend = spread > 0 && spread(rest) <= spread / TREND;
     double[] y = trend ? rest : x;
     if (Arrays.stream(y).allMatch(v -> Math.abs(v - y[0]) <= ROUNDING)) {
       String line = trend ? "all values lie on a line" : "all values are equal";
