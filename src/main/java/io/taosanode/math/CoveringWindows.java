@@ -1,6 +1,7 @@
 package io.taosanode.math;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * From one number for each window to one for each observation: what the windows that cover an
@@ -8,6 +9,24 @@ import java.util.Arrays;
  */
 public final class CoveringWindows {
   private CoveringWindows() {}
+
+  /**
+   * The mean over the covering windows of scores taken from left to right.
+   *
+   * @param n observations
+   * @param window observations per window, from 1 to {@code n}
+   * @param score a finite number for each window
+   * @param checkpoint called before each window
+   * @return n numbers in the unit of the scores
+   */
+  public static double[] mean(int n, int window, IntToDoubleFunction score, Runnable checkpoint) {
+    double[] scores = new double[n - window + 1];
+    for (int s = 0; s < scores.length; s++) {
+      checkpoint.run();
+      scores[s] = score.applyAsDouble(s);
+    }
+    return mean(scores, window);
+  }
 
   /**
    * The mean over the covering windows.

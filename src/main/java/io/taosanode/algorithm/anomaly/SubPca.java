@@ -77,11 +77,6 @@ public final class SubPca implements AnomalyDetector {
   static double[] scores(double[] x, int window, RunContext run) {
     run.checkpoint();
     WindowComponents components = new WindowComponents(x, window);
-    double[] distances = new double[components.windows()];
-    for (int s = 0; s < distances.length; s++) {
-      run.checkpoint();
-      distances[s] = components.distance(s);
-    }
-    return CoveringWindows.mean(distances, window);
+    return CoveringWindows.mean(x.length, window, components::distance, run::checkpoint);
   }
 }

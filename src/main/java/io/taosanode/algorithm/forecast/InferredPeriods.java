@@ -25,7 +25,8 @@ final class InferredPeriods {
     return Periods.one(task.series().values(), stepSeconds(task));
   }
 
-  private static double stepSeconds(ForecastTask task) {
+  /** Seconds from one value to the next. */
+  static double stepSeconds(ForecastTask task) {
     return task.future().step() / (double) task.series().precision().ticksPerSecond();
   }
 

@@ -63,7 +63,7 @@ public final class MstlForecaster implements Forecaster {
         };
     Forecast forecast = AdjustedForecast.smoothing().forecast(task, periods, false, run);
     return given == 0 && periods.length == 0
-        ? forecast.withNote(SeasonSearch.noneFound(task))
+        ? forecast.withNote(InferredPeriods.noSeason(task.series().size()))
         : forecast;
   }
 }

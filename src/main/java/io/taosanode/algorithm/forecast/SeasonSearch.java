@@ -16,14 +16,10 @@ final class SeasonSearch {
 
   private SeasonSearch() {}
 
-  /** Seconds from one value to the next. */
-  static double stepSeconds(ForecastTask task) {
-    return (double) task.future().step() / task.series().precision().ticksPerSecond();
-  }
-
   /** The seasons in the data, ascending; empty if there are none. */
   static int[] found(ForecastTask task, RunContext run) {
-    int[] found = Periods.detect(end(task.series().values()), stepSeconds(task), MOST);
+    int[] found =
+        Periods.detect(end(task.series().values()), InferredPeriods.stepSeconds(task), MOST);
     run.checkpoint();
     return found;
   }
@@ -39,7 +35,7 @@ final class SeasonSearch {
    */
   static int[] withLonger(ForecastTask task, int period, RunContext run) {
     int[] given = {period};
-    double step = stepSeconds(task);
+    double step = InferredPeriods.stepSeconds(task);
     double[] y = end(task.series().values());
     int[] longer = Arrays.stream(Periods.calendar(step)).filter(m -> m > period).toArray();
     if (longer.length == 0 || 2 * Math.max(period, longer[0]) >= y.length) {
@@ -65,10 +61,5 @@ final class SeasonSearch {
       throw AnalysisException.parameter(
           "period", period, "needs more than two cycles, there are " + n + " values");
     }
-  }
-
-  /** The remark for the reader when no season was found. */
-  static String noneFound(ForecastTask task) {
-    return "no season found in " + task.series().size() + " rows; pass period=... to set it";
   }
 }

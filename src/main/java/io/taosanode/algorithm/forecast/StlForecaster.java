@@ -61,7 +61,7 @@ public final class StlForecaster implements Forecaster {
     }
     Forecast forecast = AdjustedForecast.smoothing().forecast(task, one, params.get(ROBUST), run);
     return given == 0 && one.length == 0
-        ? forecast.withNote(SeasonSearch.noneFound(task))
+        ? forecast.withNote(InferredPeriods.noSeason(task.series().size()))
         : forecast;
   }
 }

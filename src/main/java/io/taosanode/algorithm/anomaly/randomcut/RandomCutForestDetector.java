@@ -61,23 +61,21 @@ public final class RandomCutForestDetector implements AnomalyDetector {
     run.checkpoint();
     double[] x = UnitRange.of(task.series().values());
     int shingle = Math.min(params.get(SHINGLE), x.length / 2);
-    double[] scores = scores(x, shingle, forest(shingle, params, run.seed()), run);
-    return RobustThreshold.judge(CoveringWindows.mean(scores, shingle), shingle / 2, params);
+    RandomCutForest forest = forest(shingle, params, run.seed());
+    float[] point = new float[shingle];
+    double[] scores =
+        CoveringWindows.mean(x.length, shingle, s -> seen(forest, x, s, point), run::checkpoint);
+    return RobustThreshold.judge(scores, shingle / 2, params);
   }
 
-  /** The score of each point before the forest has seen it. */
-  private static double[] scores(double[] x, int shingle, RandomCutForest forest, RunContext run) {
-    double[] scores = new double[x.length - shingle + 1];
-    float[] point = new float[shingle];
-    for (int s = 0; s < scores.length; s++) {
-      run.checkpoint();
-      for (int i = 0; i < shingle; i++) {
-        point[i] = (float) x[s + i];
-      }
-      scores[s] = forest.getAnomalyScore(point);
-      forest.update(point);
+  /** The score of the point that begins at s before the forest has seen it, which it then has. */
+  private static double seen(RandomCutForest forest, double[] x, int s, float[] point) {
+    for (int i = 0; i < point.length; i++) {
+      point[i] = (float) x[s + i];
     }
-    return scores;
+    double score = forest.getAnomalyScore(point);
+    forest.update(point);
+    return score;
   }
 
   private static RandomCutForest forest(int shingle, Params params, long seed) {

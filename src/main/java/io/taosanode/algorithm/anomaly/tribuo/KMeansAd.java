@@ -57,21 +57,18 @@ public final class KMeansAd implements AnomalyDetector {
   public Detection detect(DetectionTask task, Params params, RunContext run) {
     run.checkpoint();
     double[] x = UnitRange.of(task.series().values());
-    int window = WindowLength.of(x, params, 1);
-    if (params.get(WindowLength.WINDOW) == 0) {
-      window = Math.min(2 * window, x.length / 2);
-    }
+    int lag = WindowLength.of(x, params, 1);
+    boolean given = params.get(WindowLength.WINDOW) > 0;
+    int window = given ? lag : Math.min(2 * lag, x.length / 2);
     PiecewiseMeans windows = new PiecewiseMeans(x, window, PIECES);
     double[][] sample = windows.sample(SAMPLE);
     int clusters = Math.min(params.get(CLUSTERS), sample.length);
     run.checkpoint();
     double[][] centres = Training.centres(sample, clusters, ITERATIONS, run.seed());
-    double[] distances = new double[windows.windows()];
-    for (int s = 0; s < distances.length; s++) {
-      run.checkpoint();
-      distances[s] = distance(windows.of(s), centres);
-    }
-    return RobustThreshold.judge(CoveringWindows.mean(distances, window), window / 2, params);
+    double[] scores =
+        CoveringWindows.mean(
+            x.length, window, s -> distance(windows.of(s), centres), run::checkpoint);
+    return RobustThreshold.judge(scores, window / 2, params);
   }
 
   private static double distance(double[] shape, double[][] centres) {

@@ -68,12 +68,10 @@ public final class OneClassSvm implements AnomalyDetector {
     run.checkpoint();
     double gamma = 1 / (sample[0].length * variance);
     Model<Event> boundary = Training.boundary(sample, params.get(NU), gamma);
-    double[] distances = new double[windows.windows()];
-    for (int s = 0; s < distances.length; s++) {
-      run.checkpoint();
-      distances[s] = Training.outside(boundary, windows.of(s));
-    }
-    return RobustThreshold.judge(CoveringWindows.mean(distances, window), window / 2, params);
+    double[] scores =
+        CoveringWindows.mean(
+            x.length, window, s -> Training.outside(boundary, windows.of(s)), run::checkpoint);
+    return RobustThreshold.judge(scores, window / 2, params);
   }
 
   private static double variance(double[][] rows) {
