@@ -51,6 +51,17 @@ public record SeriesGen(Kind kind, long seed) {
     return TimeSeries.of(Precision.MILLIS, sampling.ticks(values.length), values);
   }
 
+  /** 1200 values of a wave of period 30 with some noise; from 600 to 629 they are {@code flat}. */
+  public static double[] interruptedWave(long seed, double flat) {
+    Random random = new Random(seed);
+    double[] x =
+        IntStream.range(0, 1200)
+            .mapToDouble(i -> Math.sin(Math.PI * i / 15) + 0.05 * random.nextGaussian())
+            .toArray();
+    Arrays.fill(x, 600, 630, flat);
+    return x;
+  }
+
   /** The values of {@link #series}. */
   public double[] values(int n) {
     Random random = new Random(seed * 31 + kind.name().hashCode());

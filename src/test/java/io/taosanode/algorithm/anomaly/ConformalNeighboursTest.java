@@ -13,8 +13,6 @@ import io.taosanode.property.SeriesGen.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,17 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConformalNeighboursTest {
   private static final ConformalNeighbours DETECTOR = new ConformalNeighbours();
-
-  /** A wave of period 30 with some noise that is flat from 600 to 629. */
-  private static double[] interruptedWave(long seed) {
-    Random random = new Random(seed);
-    double[] x =
-        IntStream.range(0, 1200)
-            .mapToDouble(i -> Math.sin(Math.PI * i / 15) + 0.05 * random.nextGaussian())
-            .toArray();
-    Arrays.fill(x, 600, 630, 0);
-    return x;
-  }
 
   /** A detector that looked ahead, or at the whole, would not notice the end at the same scores. */
   @ParameterizedTest
@@ -50,7 +37,7 @@ class ConformalNeighboursTest {
 
   @Test
   void whatFollowsDoesNotMatter() {
-    double[] x = interruptedWave(1);
+    double[] x = SeriesGen.interruptedWave(1, 0);
     double[] other = x.clone();
     Arrays.setAll(other, i -> i < 700 ? x[i] : 1e6 * i);
     double[] scores = detect(DETECTOR, x).scores();
@@ -61,7 +48,7 @@ class ConformalNeighboursTest {
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
   void interruptionIsFlaggedSoonAfterItBegins(long seed) {
-    List<Integer> flagged = flagged(detect(DETECTOR, interruptedWave(seed)));
+    List<Integer> flagged = flagged(detect(DETECTOR, SeriesGen.interruptedWave(seed, 0)));
     assertTrue(
         flagged.stream().anyMatch(i -> i >= 600 && i < 615), "seed " + seed + ": " + flagged);
   }
@@ -111,7 +98,7 @@ class ConformalNeighboursTest {
 
   @Test
   void hugeValuesAreTakenLikeOthers() {
-    double[] x = interruptedWave(1);
+    double[] x = SeriesGen.interruptedWave(1, 0);
     double[] huge = Arrays.stream(x).map(v -> Math.scalb(v, 1020)).toArray();
     assertArrayEquals(detect(DETECTOR, x).scores(), detect(DETECTOR, huge).scores(), 0);
   }

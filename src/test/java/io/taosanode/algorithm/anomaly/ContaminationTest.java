@@ -12,117 +12,44 @@ import io.taosanode.analysis.AnomalyDetector;
 import io.taosanode.analysis.Detection;
 import io.taosanode.property.SeriesGen;
 import io.taosanode.property.SeriesGen.Kind;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Detectors that flag a given share of the observations. */
 class ContaminationTest {
-  private static final Map<String, AnomalyDetector> DETECTORS =
-      Stream.of(new Hbos(), new Ecod(), new Copod(), new IsolationForest())
-          .collect(Collectors.toMap(d -> d.info().name(), d -> d));
-
-  /** One recorded answer of an independent implementation. */
-  record Golden(String name, List<Double> values, List<Double> scores, List<Double> labels) {
-    Detection ours() {
-      String[] parts = name.split(";", -1);
-      Map<String, String> options =
-          Arrays.stream(parts)
-              .skip(1)
-              .map(pair -> pair.split("=", 2))
-              .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-      double[] x = values.stream().mapToDouble(Double::doubleValue).toArray();
-      return detect(Objects.requireNonNull(DETECTORS.get(parts[0])), options, x);
-    }
-
-    boolean random() {
-      return name.startsWith("iforest");
-    }
-
-    @Override
-    public String toString() {
-      return name + " on " + values.size();
-    }
+  static Stream<GoldenScores> exact() {
+    return GoldenScores.read("/golden/contamination.csv").filter(g -> !g.isRandom());
   }
 
-  private static List<Golden> golden() throws IOException {
-    List<String> lines;
-    try (var in =
-        Objects.requireNonNull(
-            ContaminationTest.class.getResourceAsStream("/golden/contamination.csv"))) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      lines = text.lines().filter(line -> !line.startsWith("#")).toList();
-    }
-    List<Golden> all = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i += 4) {
-      all.add(
-          new Golden(
-              lines.get(i),
-              numbers(lines.get(i + 1)),
-              numbers(lines.get(i + 2)),
-              numbers(lines.get(i + 3))));
-    }
-    return all;
-  }
-
-  private static List<Double> numbers(String line) {
-    return Arrays.stream(line.split(",", -1))
-        .filter(s -> !s.isEmpty())
-        .map(Double::valueOf)
-        .toList();
-  }
-
-  static Stream<Golden> exact() throws IOException {
-    return golden().stream().filter(g -> !g.random());
-  }
-
-  static Stream<Golden> random() throws IOException {
-    return golden().stream().filter(Golden::random);
+  static Stream<GoldenScores> random() {
+    return GoldenScores.read("/golden/contamination.csv").filter(GoldenScores::isRandom);
   }
 
   static Stream<AnomalyDetector> detectors() {
-    return DETECTORS.values().stream();
+    return Stream.of(new Hbos(), new Ecod(), new Copod(), new IsolationForest());
   }
 
   @ParameterizedTest
   @MethodSource("exact")
-  void scoresAndFlagsAreThoseOfAnIndependentImplementation(Golden golden) {
-    Detection ours = golden.ours();
-    for (int i = 0; i < ours.size(); i++) {
-      double expected = golden.scores().get(i);
-      assertEquals(expected, ours.score(i), 1e-9 * Math.max(1, Math.abs(expected)), "at " + i);
-      assertEquals(golden.labels().get(i) == 1, ours.isAnomalous(i), "at " + i);
-    }
+  void scoresAndFlagsAreThoseOfAnIndependentImplementation(GoldenScores golden) {
+    golden.assertSameScoresAndFlags();
   }
 
   @ParameterizedTest
   @MethodSource("random")
-  void forestRanksAsAnIndependentImplementation(Golden golden) {
-    double[] theirs = golden.scores().stream().mapToDouble(Double::doubleValue).toArray();
-    double correlation = new SpearmansCorrelation().correlation(theirs, golden.ours().scores());
-    assertTrue(correlation > 0.98, "rank correlation " + correlation);
+  void forestRanksAsAnIndependentImplementation(GoldenScores golden) {
+    assertTrue(golden.correlation() > 0.98, "rank correlation " + golden.correlation());
   }
 
   @ParameterizedTest
   @MethodSource("random")
-  void forestScoresLikeAnIndependentImplementation(Golden golden) {
-    double[] ours = golden.ours().scores();
-    double off =
-        IntStream.range(0, ours.length)
-            .mapToDouble(i -> Math.abs(ours[i] - golden.scores().get(i)))
-            .average()
-            .orElseThrow();
+  void forestScoresLikeAnIndependentImplementation(GoldenScores golden) {
+    double off = golden.meanDifference();
     assertTrue(off < 0.02, "mean difference of the scores " + off);
   }
 

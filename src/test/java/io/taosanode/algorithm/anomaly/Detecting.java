@@ -6,6 +6,8 @@ import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
 import io.taosanode.property.SeriesGen;
+import io.taosanode.series.TimeSeries;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,8 +21,16 @@ final class Detecting {
   }
 
   static Detection detect(AnomalyDetector detector, Map<String, String> options, double... values) {
+    return detectRows(detector, options, values);
+  }
+
+  /** The detection in rows of columns of equal length. */
+  static Detection detectRows(
+      AnomalyDetector detector, Map<String, String> options, double[]... columns) {
+    TimeSeries series = SeriesGen.series(columns[0]);
     return detector.detect(
-        new DetectionTask(SeriesGen.series(values)),
+        new DetectionTask(
+            series, Arrays.stream(columns).skip(1).map(c -> series.withValues(c.clone())).toList()),
         Params.of(options, detector.info().params()),
         RunContext.unlimited());
   }

@@ -12,7 +12,6 @@ import io.taosanode.analysis.RunContext;
 import io.taosanode.property.SeriesGen;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomCutForestDetectorTest {
   private static final RandomCutForestDetector DETECTOR = new RandomCutForestDetector();
-
-  /** A wave that is flat from 600 to 629. */
-  private static double[] interruptedWave(long seed) {
-    Random random = new Random(seed);
-    double[] x =
-        IntStream.range(0, 1200)
-            .mapToDouble(i -> Math.sin(Math.PI * i / 15) + 0.05 * random.nextGaussian())
-            .toArray();
-    Arrays.fill(x, 600, 630, 1);
-    return x;
-  }
 
   private static Detection detect(Map<String, String> options, double... x) {
     return DETECTOR.detect(
@@ -50,7 +38,7 @@ class RandomCutForestDetectorTest {
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
   void highestScoreLiesInTheInterruption(long seed) {
-    int at = highest(detect(Map.of(), interruptedWave(seed)).scores());
+    int at = highest(detect(Map.of(), SeriesGen.interruptedWave(seed, 1)).scores());
     assertTrue(at >= 590 && at < 640, "seed " + seed + " at " + at);
   }
 
@@ -66,7 +54,7 @@ class RandomCutForestDetectorTest {
 
   @Test
   void unitOfTheSeriesDoesNotMatter() {
-    double[] x = interruptedWave(5);
+    double[] x = SeriesGen.interruptedWave(5, 1);
     double[] larger = Arrays.stream(x).map(v -> 1024 * v).toArray();
     assertArrayEquals(
         detect(Map.of(), x).scores(), detect(Map.of(), larger).scores(), 1e-12, "scaled by 1024");
@@ -74,15 +62,15 @@ class RandomCutForestDetectorTest {
 
   @Test
   void anotherNumberOfTreesGivesOtherScoresWithTheSameWinner() {
-    double[] few = detect(Map.of("trees", "20"), interruptedWave(1)).scores();
-    double[] many = detect(Map.of("trees", "200"), interruptedWave(1)).scores();
+    double[] few = detect(Map.of("trees", "20"), SeriesGen.interruptedWave(1, 1)).scores();
+    double[] many = detect(Map.of("trees", "200"), SeriesGen.interruptedWave(1, 1)).scores();
     assertNotEquals(few[700], many[700]);
     assertEquals(highest(many), highest(few), 16);
   }
 
   @Test
   void firstPointsScoreNothing() {
-    double[] scores = detect(Map.of("shingle", "1"), interruptedWave(1)).scores();
+    double[] scores = detect(Map.of("shingle", "1"), SeriesGen.interruptedWave(1, 1)).scores();
     assertArrayEquals(new double[64], Arrays.copyOf(scores, 64));
     assertTrue(scores[100] > 0);
   }

@@ -29,17 +29,6 @@ class TrainedDetectorsTest {
     return Stream.of(new KMeansAd(), new OneClassSvm());
   }
 
-  /** A wave that is flat from 600 to 629. */
-  private static double[] interruptedWave() {
-    Random random = new Random(11);
-    double[] x =
-        IntStream.range(0, 1200)
-            .mapToDouble(i -> Math.sin(Math.PI * i / 15) + 0.05 * random.nextGaussian())
-            .toArray();
-    Arrays.fill(x, 600, 630, 1);
-    return x;
-  }
-
   private static Detection detect(AnomalyDetector detector, double[] x) {
     return detector.detect(
         new DetectionTask(SeriesGen.series(x)),
@@ -50,7 +39,7 @@ class TrainedDetectorsTest {
   @ParameterizedTest
   @MethodSource("detectors")
   void highestScoreLiesInTheInterruption(AnomalyDetector detector) {
-    double[] scores = detect(detector, interruptedWave()).scores();
+    double[] scores = detect(detector, SeriesGen.interruptedWave(11, 1)).scores();
     double highest = Arrays.stream(scores).max().orElseThrow();
     int at = IntStream.range(0, 1200).filter(i -> scores[i] == highest).findFirst().orElseThrow();
     assertTrue(at >= 570 && at < 660, "at " + at);
@@ -59,9 +48,9 @@ class TrainedDetectorsTest {
   @ParameterizedTest
   @MethodSource("detectors")
   void repeatedRunsAgreeToTheLastBit(AnomalyDetector detector) {
-    double[] first = detect(detector, interruptedWave()).scores();
+    double[] first = detect(detector, SeriesGen.interruptedWave(11, 1)).scores();
     for (int run = 0; run < 5; run++) {
-      assertArrayEquals(first, detect(detector, interruptedWave()).scores(), 0);
+      assertArrayEquals(first, detect(detector, SeriesGen.interruptedWave(11, 1)).scores(), 0);
     }
   }
 
@@ -104,7 +93,7 @@ class TrainedDetectorsTest {
     PrintStream before = System.out;
     System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
     try {
-      detect(new OneClassSvm(), interruptedWave());
+      detect(new OneClassSvm(), SeriesGen.interruptedWave(11, 1));
     } finally {
       System.setOut(before);
     }
