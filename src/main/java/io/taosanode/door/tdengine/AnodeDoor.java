@@ -12,6 +12,7 @@ import io.taosanode.door.http.HttpServer;
 import io.taosanode.door.http.Route;
 import io.taosanode.door.tdengine.AnswerWriter.Echo;
 import io.taosanode.engine.AnalysisEngine;
+import io.taosanode.engine.CatalogLease;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,20 +76,24 @@ public final class AnodeDoor implements FrontDoor {
 
   private Answer forecast(AnodeRequest request, CommonFields common) {
     ForecastCall call = ForecastCall.of(request, common);
-    AlgorithmInfo info = engine.catalog().forecaster(common.algorithm()).info();
-    Forecast forecast = engine.forecast(call.toEngine(info));
-    Echo echo = echo(common, info, forecast.notes());
-    return AnswerWriter.forecast(echo, call.task(), forecast, call.withInterval());
+    try (CatalogLease lease = engine.lease()) {
+      AlgorithmInfo info = lease.catalog().forecaster(common.algorithm()).info();
+      Forecast forecast = engine.forecast(lease, call.toEngine(info));
+      Echo echo = echo(common, info, forecast.notes());
+      return AnswerWriter.forecast(echo, call.task(), forecast, call.withInterval());
+    }
   }
 
   private Answer detect(AnodeRequest request, CommonFields common) {
     DetectionCall call = DetectionCall.of(request, common);
-    AlgorithmInfo info = engine.catalog().detector(common.algorithm()).info();
-    Detection detection = engine.detect(call.toEngine(info));
-    List<Window> windows = Window.of(call.task().series(), detection, call.validCode());
-    Optional<double[]> scores =
-        call.withScores() ? Optional.of(detection.scores()) : Optional.empty();
-    return AnswerWriter.detection(echo(common, info, detection.notes()), windows, scores);
+    try (CatalogLease lease = engine.lease()) {
+      AlgorithmInfo info = lease.catalog().detector(common.algorithm()).info();
+      Detection detection = engine.detect(lease, call.toEngine(info));
+      List<Window> windows = Window.of(call.task().series(), detection, call.validCode());
+      Optional<double[]> scores =
+          call.withScores() ? Optional.of(detection.scores()) : Optional.empty();
+      return AnswerWriter.detection(echo(common, info, detection.notes()), windows, scores);
+    }
   }
 
   private static Echo echo(CommonFields common, AlgorithmInfo info, List<String> remarks) {
