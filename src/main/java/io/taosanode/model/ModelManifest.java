@@ -60,6 +60,13 @@ public record ModelManifest(
     return value;
   }
 
+  /** Numbers that the network answers for each row of a batch. */
+  public int answersPerRow() {
+    return purpose instanceof Forecasting forecasting
+        ? forecasting.levels().size() * forecasting.horizon()
+        : input.length();
+  }
+
   /**
    * Texts for people.
    *

@@ -1,0 +1,75 @@
+package io.taosanode.model.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import io.taosanode.model.ModelException;
+import io.taosanode.model.ModelManifest;
+import io.taosanode.model.Network;
+import io.taosanode.model.NetworkRuntime;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * ONNX Runtime, loaded when the first network is opened. Each network gets one session with one
+ * thread of its own: parallel requests share the processors, not one request.
+ */
+public final class OnnxRuntime implements NetworkRuntime {
+  /** What became of the library in this process, which cannot be tried again. */
+  private static final class Library {
+    static final Optional<OrtEnvironment> ENVIRONMENT;
+    static final String TROUBLE;
+
+    static {
+      Optional<OrtEnvironment> environment = Optional.empty();
+      String trouble = "";
+      try {
+        environment =
+            Optional.of(
+                OrtEnvironment.getEnvironment(
+                    OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "taosanode"));
+      } catch (LinkageError e) {
+        trouble = LoadTrouble.describe(e);
+      }
+      ENVIRONMENT = environment;
+      TROUBLE = trouble;
+    }
+
+    private Library() {}
+  }
+
+  /** Why no network can be opened in this process, if so; loads the library. */
+  public static Optional<String> trouble() {
+    return Optional.of(Library.TROUBLE).filter(text -> !text.isEmpty());
+  }
+
+  @Override
+  public Network open(ModelManifest manifest, ByteBuffer content) {
+    OrtEnvironment environment =
+        Library.ENVIRONMENT.orElseThrow(() -> new ModelException(Library.TROUBLE));
+    OrtSession session = session(environment, content);
+    OnnxNetwork network = new OnnxNetwork(environment, session, manifest);
+    try {
+      network.verify();
+      return network;
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  private static OrtSession session(OrtEnvironment environment, ByteBuffer content) {
+    try (SessionOptions options = new SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      options.setMemoryPatternOptimization(false);
+      return environment.createSession(content, options);
+    } catch (OrtException e) {
+      throw new ModelException("ONNX Runtime refuses the network: " + OneLine.of(e), e);
+    }
+  }
+}
