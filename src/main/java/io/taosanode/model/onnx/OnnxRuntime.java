@@ -29,7 +29,7 @@ public final class OnnxRuntime implements NetworkRuntime {
         environment =
             Optional.of(
                 OrtEnvironment.getEnvironment(
-                    OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "taosanode"));
+                    OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "taosanode"));
       } catch (LinkageError e) {
         trouble = LoadTrouble.describe(e);
       }
