@@ -1,5 +1,6 @@
 package io.taosanode.model.onnx;
 
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,7 +16,10 @@ final class LoadTrouble {
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    String message = OneLine.of(root);
+    String message =
+        root instanceof FileSystemException // whose message may be the path alone
+            ? root.getClass().getSimpleName() + " " + OneLine.of(root)
+            : OneLine.of(root);
     String lower = message.toLowerCase(Locale.ROOT);
     boolean noexec = NOEXEC.stream().anyMatch(lower::contains);
     String advice =

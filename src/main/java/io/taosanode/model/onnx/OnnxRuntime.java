@@ -2,7 +2,6 @@ package io.taosanode.model.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.taosanode.model.ModelException;
@@ -17,38 +16,14 @@ import java.util.Optional;
  * thread of its own: parallel requests share the processors, not one request.
  */
 public final class OnnxRuntime implements NetworkRuntime {
-  /** What became of the library in this process, which cannot be tried again. */
-  private static final class Library {
-    static final Optional<OrtEnvironment> ENVIRONMENT;
-    static final String TROUBLE;
-
-    static {
-      Optional<OrtEnvironment> environment = Optional.empty();
-      String trouble = "";
-      try {
-        environment =
-            Optional.of(
-                OrtEnvironment.getEnvironment(
-                    OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "taosanode"));
-      } catch (LinkageError e) {
-        trouble = LoadTrouble.describe(e);
-      }
-      ENVIRONMENT = environment;
-      TROUBLE = trouble;
-    }
-
-    private Library() {}
-  }
-
   /** Why no network can be opened in this process, if so; loads the library. */
   public static Optional<String> trouble() {
-    return Optional.of(Library.TROUBLE).filter(text -> !text.isEmpty());
+    return OnnxLibrary.get().trouble();
   }
 
   @Override
   public Network open(ModelManifest manifest, ByteBuffer content) {
-    OrtEnvironment environment =
-        Library.ENVIRONMENT.orElseThrow(() -> new ModelException(Library.TROUBLE));
+    OrtEnvironment environment = OnnxLibrary.get().environment();
     OrtSession session = session(environment, content);
     OnnxNetwork network = new OnnxNetwork(environment, session, manifest);
     try {
