@@ -1,7 +1,16 @@
 package io.taosanode.cli;
 
+import io.taosanode.algorithm.Builtins;
 import io.taosanode.config.ConfigResult;
 import io.taosanode.config.EffectiveConfig;
+import io.taosanode.config.NodeConfig;
+import io.taosanode.model.LoadedModels;
+import io.taosanode.model.LoadedModels.Generation;
+import io.taosanode.model.ModelEntry;
+import io.taosanode.model.ModelException;
+import io.taosanode.model.ModelState;
+import io.taosanode.model.ModelStore;
+import io.taosanode.model.onnx.OnnxRuntime;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +48,24 @@ final class CheckCommand implements Callable<Integer> {
     }
     out.print(EffectiveConfig.render(result.effective()));
     out.flush();
+    noteModels(result.config(), err);
     return 0;
+  }
+
+  /** Models that would be left out are no reason not to start. */
+  private static void noteModels(NodeConfig config, PrintWriter err) {
+    ModelStore store = new ModelStore(config.analysis().modelDir(), ModelStore.MAX_BYTES);
+    try (LoadedModels models = new LoadedModels(store, new OnnxRuntime())) {
+      Generation generation = models.reload(Builtins.all());
+      generation.release().run();
+      for (ModelEntry entry : generation.entries()) {
+        if (entry.state() == ModelState.FAILED) {
+          err.println("note: model " + entry.name() + " is left out: " + entry.reason());
+        }
+      }
+    } catch (ModelException e) {
+      err.println("note: no models: " + e.getMessage());
+    }
+    err.flush();
   }
 }

@@ -2,6 +2,7 @@ package io.taosanode.cli;
 
 import io.taosanode.analysis.AnalysisException;
 import io.taosanode.door.DoorException;
+import io.taosanode.model.ModelException;
 import io.taosanode.node.Logs;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       CheckCommand.class,
       AlgorithmsCommand.class,
+      ModelsCommand.class,
       ForecastCommand.class,
       DetectCommand.class,
       EvaluateCommand.class
@@ -49,7 +51,10 @@ public final class Main implements Runnable {
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
-    if (e instanceof CliException || e instanceof DoorException || e instanceof AnalysisException) {
+    if (e instanceof CliException
+        || e instanceof DoorException
+        || e instanceof ModelException
+        || e instanceof AnalysisException) {
       PrintWriter err = command.getErr();
       err.println("taosanode: " + e.getMessage());
       err.flush();

@@ -24,20 +24,30 @@ import java.util.function.Supplier;
  * deadline, verifies the result and reports to the listener. Safe for concurrent calls.
  */
 public final class AnalysisEngine {
-  private final Catalog catalog;
+  private final LiveCatalog catalogs;
   private final ComputePool pool;
   private final RunListener listener;
 
   /** An engine over what can be called, where it runs and who hears of it. */
-  public AnalysisEngine(Catalog catalog, ComputePool pool, RunListener listener) {
-    this.catalog = catalog;
+  public AnalysisEngine(LiveCatalog catalogs, ComputePool pool, RunListener listener) {
+    this.catalogs = catalogs;
     this.pool = pool;
     this.listener = listener;
   }
 
-  /** What can be called. */
+  /** An engine over a catalogue that stays. */
+  public AnalysisEngine(Catalog catalog, ComputePool pool, RunListener listener) {
+    this(new LiveCatalog(catalog), pool, listener);
+  }
+
+  /** What can be called now. */
   public Catalog catalog() {
-    return catalog;
+    return catalogs.now();
+  }
+
+  /** A hold on what can be called now, for a caller that looks an algorithm up before it asks. */
+  public CatalogLease lease() {
+    return catalogs.lease();
   }
 
   /**
@@ -46,7 +56,19 @@ public final class AnalysisEngine {
    * @throws AnalysisException if the request cannot be answered
    */
   public Forecast forecast(Request<ForecastTask> request) {
-    return reported(TaskKind.FORECAST, request, () -> doForecast(request), Forecast::notes);
+    try (CatalogLease lease = lease()) {
+      return forecast(lease, request);
+    }
+  }
+
+  /**
+   * Continues a series with an algorithm of a leased catalogue.
+   *
+   * @throws AnalysisException if the request cannot be answered
+   */
+  public Forecast forecast(CatalogLease lease, Request<ForecastTask> request) {
+    return reported(
+        TaskKind.FORECAST, request, () -> doForecast(lease.catalog(), request), Forecast::notes);
   }
 
   /**
@@ -55,10 +77,25 @@ public final class AnalysisEngine {
    * @throws AnalysisException if the request cannot be answered
    */
   public Detection detect(Request<DetectionTask> request) {
-    return reported(TaskKind.ANOMALY_DETECTION, request, () -> doDetect(request), Detection::notes);
+    try (CatalogLease lease = lease()) {
+      return detect(lease, request);
+    }
   }
 
-  private Forecast doForecast(Request<ForecastTask> request) {
+  /**
+   * Judges a series with an algorithm of a leased catalogue.
+   *
+   * @throws AnalysisException if the request cannot be answered
+   */
+  public Detection detect(CatalogLease lease, Request<DetectionTask> request) {
+    return reported(
+        TaskKind.ANOMALY_DETECTION,
+        request,
+        () -> doDetect(lease.catalog(), request),
+        Detection::notes);
+  }
+
+  private Forecast doForecast(Catalog catalog, Request<ForecastTask> request) {
     Forecaster forecaster = catalog.forecaster(request.algorithm());
     AlgorithmInfo info = forecaster.info();
     Params params = Params.of(request.options(), info.params());
@@ -78,7 +115,7 @@ public final class AnalysisEngine {
         request.deadline());
   }
 
-  private Detection doDetect(Request<DetectionTask> request) {
+  private Detection doDetect(Catalog catalog, Request<DetectionTask> request) {
     AnomalyDetector detector = catalog.detector(request.algorithm());
     AlgorithmInfo info = detector.info();
     Params params = Params.of(request.options(), info.params());

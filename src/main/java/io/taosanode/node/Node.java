@@ -11,6 +11,10 @@ import io.taosanode.door.tdengine.AnodeSettings;
 import io.taosanode.engine.AnalysisEngine;
 import io.taosanode.engine.Catalog;
 import io.taosanode.engine.ComputePool;
+import io.taosanode.engine.LiveCatalog;
+import io.taosanode.model.LoadedModels;
+import io.taosanode.model.ModelStore;
+import io.taosanode.model.onnx.OnnxRuntime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -32,16 +36,19 @@ public final class Node {
   private final ComputePool pool;
   private final List<FrontDoor> doors;
   private final WarmUp warmUp;
+  private final ModelReload models;
 
   /** A node as configured. */
   public Node(NodeConfig config, String version) {
     int queue = config.analysis().queue();
     int cores = Runtime.getRuntime().availableProcessors();
     this.pool = new ComputePool(Math.min(config.server().slots(), cores), queue);
-    Catalog catalog = Catalog.of(Builtins.all());
-    AnalysisEngine engine = new AnalysisEngine(catalog, pool, new RunLog());
-    this.warmUp = new WarmUp(new AnalysisEngine(catalog, pool, report -> {}));
-    this.doors = List.of(new AnodeDoor(engine, anodeSettings(config, version)));
+    LiveCatalog catalogs = new LiveCatalog(Catalog.of(Builtins.all()));
+    ModelStore store = new ModelStore(config.analysis().modelDir(), ModelStore.MAX_BYTES);
+    this.models = new ModelReload(store, new LoadedModels(store, new OnnxRuntime()), catalogs);
+    AnalysisEngine engine = new AnalysisEngine(catalogs, pool, new RunLog());
+    this.warmUp = new WarmUp(new AnalysisEngine(catalogs, pool, report -> {}));
+    this.doors = List.of(new AnodeDoor(engine, models::entries, anodeSettings(config, version)));
   }
 
   private AnodeSettings anodeSettings(NodeConfig config, String version) {
@@ -90,19 +97,22 @@ public final class Node {
   }
 
   /**
-   * Opens all doors, then warms up in the background.
+   * Loads the models, opens all doors, then warms up in the background.
    *
    * @throws io.taosanode.door.DoorException if one cannot open; none stays open then
    */
   public void start() {
+    models.start();
     try {
       doors.forEach(FrontDoor::start);
     } catch (RuntimeException e) {
+      models.stop();
       pool.close();
       throw e;
     }
     doors.forEach(door -> LOG.info("{} door listens on {}", door.name(), door.addresses()));
     warmUp.start();
+    Signals.on("HUP", models::request);
   }
 
   /** Where the node listens, once started. */
@@ -118,6 +128,7 @@ public final class Node {
   /** Closes all doors, lets requests in progress end for a while, then ends the rest. */
   public void stop() {
     LOG.info("stopping");
+    models.stop();
     doors.forEach(door -> door.stop(GRACE));
     pool.close();
     LOG.info("stopped");

@@ -44,9 +44,12 @@ record ArchitectureRules(String root) {
         "A5cuts", library("one detector wraps it", RANDOM_CUTS, "algorithm.anomaly.randomcut"));
     rules.put("A6", engineKnowsNoAlgorithm());
     rules.put("A7", library("Javalin and Jetty serve doors alone", JETTY, "door.http"));
-    rules.put("A8", jsonIsReadInTwoPlaces());
+    rules.put("A8", jsonIsReadInThreePlaces());
     rules.put("A8ini", library("each format is read in one place", "org.ini4j..", "config"));
     rules.put("A9", library("logging is set up in one place", "ch.qos.logback..", "node"));
+    rules.put(
+        "A9onnx", library("native code is met in one place", "ai.onnxruntime..", "model.onnx"));
+    rules.put("A9model", modelsKnowNoCaller());
     rules.put("A10", doorsAreSeparate());
     rules.put("A11", wiringIsOnTop());
     rules.put("A12", noCycles());
@@ -96,9 +99,12 @@ record ArchitectureRules(String root) {
         .because(reason);
   }
 
-  /** The protocol and the files of labelled series are two formats that happen to be JSON. */
-  private ArchRule jsonIsReadInTwoPlaces() {
-    return library("each format is read in one place", JACKSON, "door.tdengine", "evaluation.io");
+  /**
+   * The protocol, the files of labelled series and manifests are formats that happen to be JSON.
+   */
+  private ArchRule jsonIsReadInThreePlaces() {
+    return library(
+        "each format is read in one place", JACKSON, "door.tdengine", "evaluation.io", "model");
   }
 
   private ArchRule enoughClasses() {
@@ -141,6 +147,25 @@ record ArchitectureRules(String root) {
   private ArchRule engineKnowsNoAlgorithm() {
     return layer(
         "engine", "it serves whatever is in the catalogue", "analysis", "series", "math", "text");
+  }
+
+  private ArchRule modelsKnowNoCaller() {
+    return classes()
+        .that()
+        .resideInAPackage(in("model"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            allowing(
+                in("model"),
+                in("engine"),
+                in("analysis"),
+                in("series"),
+                in("math"),
+                in("text"),
+                JACKSON,
+                "ai.onnxruntime.."))
+        .because("a model is served without knowing to whom");
   }
 
   /** An evaluation sees of the product what a caller sees, and the product nothing of it. */
@@ -267,7 +292,7 @@ record ArchitectureRules(String root) {
     ArchRule unlogged =
         noClasses()
             .that()
-            .resideInAnyPackage(in("series", "analysis", "math", "algorithm", "engine"))
+            .resideInAnyPackage(in("series", "analysis", "math", "algorithm", "engine", "model"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.slf4j..");

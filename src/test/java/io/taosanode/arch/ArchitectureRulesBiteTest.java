@@ -32,6 +32,8 @@ class ArchitectureRulesBiteTest {
       A8,  KnowsJackson
       A8ini, KnowsIni
       A9,  KnowsLogback
+      A9onnx, KnowsOnnx
+      A9model, KnowsDoor
       A10, KnowsOtherDoor; KnowsDoor
       A11, KnowsNode; KnowsConfig
       A12, Cycle detected

@@ -43,6 +43,8 @@ class ArchitectureTest {
         "algorithm.anomaly",
         "algorithm.forecast",
         "engine",
+        "model",
+        "model.onnx",
         "evaluation",
         "door.tdengine",
         "config"

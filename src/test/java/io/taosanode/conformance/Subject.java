@@ -40,9 +40,11 @@ record Subject(Algorithm algorithm) {
   static final int HORIZON = 10;
   static final double LEVEL = 0.95;
 
-  /** Every built-in algorithm for tasks of the given kind. */
+  /** Every built-in algorithm for tasks of the given kind, and a model. */
   static Stream<Subject> all(TaskKind kind) {
-    return Builtins.all().stream().filter(a -> a.kind() == kind).map(Subject::new);
+    return Stream.concat(Builtins.all().stream(), FixtureModels.ALL.stream())
+        .filter(a -> a.kind() == kind)
+        .map(Subject::new);
   }
 
   AlgorithmInfo info() {

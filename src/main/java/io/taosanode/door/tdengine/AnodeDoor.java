@@ -15,11 +15,15 @@ import io.taosanode.door.http.HttpServer;
 import io.taosanode.door.http.Route;
 import io.taosanode.door.tdengine.AnswerWriter.Echo;
 import io.taosanode.engine.AnalysisEngine;
+import io.taosanode.engine.Catalog;
+import io.taosanode.engine.CatalogLease;
+import io.taosanode.model.ModelEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -40,20 +44,27 @@ public final class AnodeDoor implements FrontDoor {
   private final AnodeSettings settings;
   private final MemoryBudget memory;
   private final HttpServer server;
+  private volatile Listed listed;
+
+  /** A door to {@code engine} without models; nothing is bound yet. */
+  public AnodeDoor(AnalysisEngine engine, AnodeSettings settings) {
+    this(engine, List::of, settings);
+  }
 
   /**
    * A door to {@code engine}; nothing is bound yet.
    *
+   * @param models every model with its state
    * @param settings where to listen and what to publish
    */
-  public AnodeDoor(AnalysisEngine engine, AnodeSettings settings) {
+  public AnodeDoor(
+      AnalysisEngine engine, Supplier<List<ModelEntry>> models, AnodeSettings settings) {
     this.engine = engine;
     this.settings = settings;
     this.memory = new MemoryBudget(settings.memory());
     Answer banner = Listing.banner(settings.version());
     Answer status = Listing.status();
-    Answer list = Listing.algorithms(engine.catalog(), settings.published());
-    Answer models = Listing.models();
+    this.listed = listed(engine.catalog());
     this.server =
         new HttpServer(
             settings.endpoints(),
@@ -61,11 +72,28 @@ public final class AnodeDoor implements FrontDoor {
             List.of(
                 Route.get("/", call -> banner),
                 Route.get("/status", call -> status),
-                Route.get("/list", call -> list),
-                Route.get("/models", call -> models),
+                Route.get("/list", call -> list()),
+                Route.get("/models", call -> ModelListing.of(models.get())),
                 Route.post("/forecast", this::forecast),
                 Route.post("/anomaly-detect", this::detect)),
             (code, message) -> AnswerWriter.error(message).withStatus(code));
+  }
+
+  /** The answer for a catalogue, which is written again when another one is in place. */
+  private record Listed(Catalog catalog, Answer answer) {}
+
+  private Listed listed(Catalog catalog) {
+    return new Listed(catalog, Listing.algorithms(catalog, settings.published()));
+  }
+
+  private Answer list() {
+    Listed last = listed;
+    Catalog now = engine.catalog();
+    if (!last.catalog().equals(now)) {
+      last = listed(now);
+      listed = last;
+    }
+    return last.answer();
   }
 
   private Answer forecast(HttpCall http) throws IOException {
@@ -78,25 +106,29 @@ public final class AnodeDoor implements FrontDoor {
 
   private Answer forecast(AnodeRequest request, CommonFields common) {
     ForecastCall call = ForecastCall.of(request, common);
-    AlgorithmInfo info = engine.catalog().forecaster(common.algorithm()).info();
-    Forecast forecast = engine.forecast(call.toEngine(info));
-    Echo echo = echo(common, info, forecast.notes());
-    return AnswerWriter.forecast(echo, call.task(), forecast, call.withInterval());
+    try (CatalogLease lease = engine.lease()) {
+      AlgorithmInfo info = lease.catalog().forecaster(common.algorithm()).info();
+      Forecast forecast = engine.forecast(lease, call.toEngine(info));
+      Echo echo = echo(common, info, forecast.notes());
+      return AnswerWriter.forecast(echo, call.task(), forecast, call.withInterval());
+    }
   }
 
   private Answer detect(AnodeRequest request, CommonFields common) {
-    boolean severalColumns = takesSeveralColumns(common.algorithm());
-    DetectionCall call = DetectionCall.of(request, common, severalColumns);
-    AlgorithmInfo info = engine.catalog().detector(common.algorithm()).info();
-    Detection detection = engine.detect(call.toEngine(info));
-    List<Window> windows = Window.of(call.task().series(), detection, call.validCode());
-    Optional<double[]> scores =
-        call.withScores() ? Optional.of(detection.scores()) : Optional.empty();
-    return AnswerWriter.detection(echo(common, info, detection.notes()), windows, scores);
+    try (CatalogLease lease = engine.lease()) {
+      boolean severalColumns = takesSeveralColumns(lease.catalog(), common.algorithm());
+      DetectionCall call = DetectionCall.of(request, common, severalColumns);
+      AlgorithmInfo info = lease.catalog().detector(common.algorithm()).info();
+      Detection detection = engine.detect(lease, call.toEngine(info));
+      List<Window> windows = Window.of(call.task().series(), detection, call.validCode());
+      Optional<double[]> scores =
+          call.withScores() ? Optional.of(detection.scores()) : Optional.empty();
+      return AnswerWriter.detection(echo(common, info, detection.notes()), windows, scores);
+    }
   }
 
-  private boolean takesSeveralColumns(String name) {
-    return engine.catalog().of(TaskKind.ANOMALY_DETECTION).stream()
+  private static boolean takesSeveralColumns(Catalog catalog, String name) {
+    return catalog.of(TaskKind.ANOMALY_DETECTION).stream()
         .map(Algorithm::info)
         .anyMatch(info -> info.name().equals(name) && info.can(Capability.SEVERAL_COLUMNS));
   }

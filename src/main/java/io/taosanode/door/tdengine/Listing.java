@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The answers that never change while the node runs, written once. */
+/** What the database asks in passing. */
 final class Listing {
   private static final double PROTOCOL = 1.0;
   private static final double VERSION = 0.1;
@@ -35,15 +35,6 @@ final class Listing {
           json.writeNumberField("protocol", PROTOCOL);
           json.writeStringField("status", "ready");
           json.writeEndObject();
-        });
-  }
-
-  /** The answer of {@code GET /models}: the node has none yet. */
-  static Answer models() {
-    return AnswerWriter.json(
-        json -> {
-          json.writeStartArray();
-          json.writeEndArray();
         });
   }
 

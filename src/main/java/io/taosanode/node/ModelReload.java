@@ -1,0 +1,119 @@
+package io.taosanode.node;
+
+import io.taosanode.algorithm.Builtins;
+import io.taosanode.analysis.Algorithm;
+import io.taosanode.engine.Catalog;
+import io.taosanode.engine.LiveCatalog;
+import io.taosanode.model.LoadedModels;
+import io.taosanode.model.LoadedModels.Generation;
+import io.taosanode.model.ModelEntry;
+import io.taosanode.model.ModelException;
+import io.taosanode.model.ModelState;
+import io.taosanode.model.ModelStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the catalogue in step with the directory of models: built-in algorithms and whatever models
+ * are in order. One thread reloads, when it is told to and when the directory has changed.
+ */
+final class ModelReload {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelReload.class);
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  private final Path directory;
+  private final LoadedModels models;
+  private final LiveCatalog catalogs;
+  private final Semaphore requests = new Semaphore(0);
+  private final Thread thread = new Thread(this::run, "models");
+  private volatile List<ModelEntry> entries = List.of();
+  private volatile boolean stopping;
+  private Optional<FileTime> seen = Optional.empty();
+
+  /** Nothing is read before {@link #start}. */
+  ModelReload(ModelStore store, LoadedModels models, LiveCatalog catalogs) {
+    this.directory = store.directory();
+    this.models = models;
+    this.catalogs = catalogs;
+    thread.setDaemon(true);
+  }
+
+  /** Loads the models, then goes on in the background. */
+  void start() {
+    reload();
+    thread.start();
+  }
+
+  /** Asks for a reload, which follows soon. */
+  void request() {
+    requests.release();
+  }
+
+  /** Every folder with its state, as of the last reload. */
+  List<ModelEntry> entries() {
+    return entries;
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        boolean asked = requests.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        requests.drainPermits();
+        if (!stopping && (asked || !modified().equals(seen))) {
+          reload();
+        }
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private Optional<FileTime> modified() {
+    try {
+      return Optional.of(Files.getLastModifiedTime(directory));
+    } catch (IOException absent) {
+      return Optional.empty();
+    }
+  }
+
+  private void reload() {
+    Optional<FileTime> before = modified();
+    try {
+      Generation generation = models.reload(Builtins.all());
+      List<Algorithm> all = new ArrayList<>(Builtins.all());
+      all.addAll(generation.algorithms());
+      catalogs.replace(Catalog.of(all), generation.release());
+      entries = generation.entries();
+      seen = before;
+      report(generation.entries());
+    } catch (ModelException e) {
+      LOG.warn("models stay as they are: {}", e.getMessage());
+    }
+  }
+
+  private static void report(List<ModelEntry> entries) {
+    long ready = entries.stream().filter(e -> e.state() == ModelState.READY).count();
+    if (!entries.isEmpty()) {
+      LOG.info("{} of {} models are ready", ready, entries.size());
+    }
+    entries.stream()
+        .filter(e -> e.state() == ModelState.FAILED)
+        .forEach(e -> LOG.warn("model {} is left out: {}", e.name(), e.reason()));
+  }
+
+  /** Ends the thread; what is loaded stays until the process ends. */
+  void stop() {
+    stopping = true;
+    requests.release();
+  }
+}

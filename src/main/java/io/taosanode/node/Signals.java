@@ -1,0 +1,40 @@
+package io.taosanode.node;
+
+import java.lang.reflect.Proxy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens to a signal of the operating system. The JDK's own interface for it is reached by
+ * reflection, since a mention of it is a warning that cannot be switched off.
+ */
+final class Signals {
+  private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
+
+  private Signals() {}
+
+  /** Runs {@code action} at each signal of that name, on a thread of the virtual machine. */
+  static void on(String name, Runnable action) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object listener =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("handle")) {
+                  action.run();
+                  return null;
+                }
+                return method.getName().equals("equals")
+                    ? (Object) (arguments != null && arguments.length == 1 && proxy == arguments[0])
+                    : method.getName().equals("hashCode") ? (Object) 1 : (Object) name;
+              });
+      Object hangup = signal.getConstructor(String.class).newInstance(name);
+      signal.getMethod("handle", signal, handler).invoke(null, hangup, listener);
+    } catch (ReflectiveOperationException e) {
+      LOG.warn("signal {} is not listened to: {}", name, e.toString());
+    }
+  }
+}
