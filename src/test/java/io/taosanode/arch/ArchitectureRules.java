@@ -41,7 +41,7 @@ record ArchitectureRules(String root) {
     rules.put("A5", algorithmsKnowNoCaller());
     rules.put("A6", engineKnowsNoAlgorithm());
     rules.put("A7", library("Javalin and Jetty serve doors alone", JETTY, "door.http"));
-    rules.put("A8", jsonIsReadInTwoPlaces());
+    rules.put("A8", jsonHasItsPlaces());
     rules.put("A8ini", library("each format is read in one place", "org.ini4j..", "config"));
     rules.put("A9", library("logging is set up in one place", "ch.qos.logback..", "node"));
     rules.put("A10", doorsAreSeparate());
@@ -55,6 +55,7 @@ record ArchitectureRules(String root) {
     rules.put("A19", contractsMentionNoLibrary());
     rules.put("A20", packagesAndNames());
     rules.put("A23", evaluationWatchesTheCore());
+    rules.put("A24", trainingKnowsNoCaller());
     return rules;
   }
 
@@ -93,9 +94,10 @@ record ArchitectureRules(String root) {
         .because(reason);
   }
 
-  /** The protocol and the files of labelled series are two formats that happen to be JSON. */
-  private ArchRule jsonIsReadInTwoPlaces() {
-    return library("each format is read in one place", JACKSON, "door.tdengine", "evaluation.io");
+  /** The protocol, the files of labelled series and manifests all happen to be JSON. */
+  private ArchRule jsonHasItsPlaces() {
+    return library(
+        "each format has one place", JACKSON, "door.tdengine", "evaluation.io", "training.io");
   }
 
   private ArchRule enoughClasses() {
@@ -166,6 +168,26 @@ record ArchitectureRules(String root) {
     return CompositeArchRule.of(below).and(above).because("measuring must not change the measured");
   }
 
+  /** Training is an offline matter: it ends in a file, and nothing that serves depends on it. */
+  private ArchRule trainingKnowsNoCaller() {
+    ArchRule below =
+        classes()
+            .that()
+            .resideInAPackage(in("training"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                allowing(in("training"), in("analysis"), in("series"), in("math"), JACKSON));
+    ArchRule above =
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(in("training", "cli"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("training"));
+    return CompositeArchRule.of(below).and(above).because("training ends in a file");
+  }
+
   /** What doors share lies in {@code door} itself and in {@code door.http}. */
   private ArchRule doorsAreSeparate() {
     ArchRule apart =
@@ -230,7 +252,7 @@ record ArchitectureRules(String root) {
   private ArchRule algorithmsAreDeterministic() {
     return noClasses()
         .that()
-        .resideInAnyPackage(in("algorithm", "math"))
+        .resideInAnyPackage(in("algorithm"), in("math"), root + ".training")
         .should()
         .accessTargetWhere(Accesses.unseededRandomness())
         .orShould()

@@ -44,6 +44,7 @@ class ArchitectureTest {
         "algorithm.forecast",
         "engine",
         "evaluation",
+        "training",
         "door.tdengine",
         "config"
       })
