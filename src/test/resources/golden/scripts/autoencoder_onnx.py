@@ -41,4 +41,5 @@ for name in sys.argv[2:]:
     edges = np.flatnonzero(np.diff(np.concatenate([[0], flagged.astype(int), [0]])))
     runs = [f"{a}..{b - 1}" for a, b in zip(edges[::2], edges[1::2])]
     print(name, "rows", len(x), "flagged", int(flagged.sum()), "runs", " ".join(runs))
+    print("  first, middle and last score", *[repr(float(scores[i])) for i in (0, len(x) // 2, -1)])
     print("  error of windows: median", np.median(errors), "largest", errors.max())

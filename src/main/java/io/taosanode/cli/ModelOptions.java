@@ -5,8 +5,6 @@ import io.taosanode.training.Autoencoder;
 import io.taosanode.training.io.ModelCard;
 import io.taosanode.training.io.ModelFolder;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -59,13 +57,18 @@ final class ModelOptions {
   /**
    * The folder to be written.
    *
-   * @throws CliException if it exists and may not be replaced, or the configuration has errors
+   * @throws CliException if it exists and may not be replaced, its directory cannot be written to,
+   *     or the configuration has errors
    */
   ModelFolder folder() {
     card("", "");
     ModelFolder folder = new ModelFolder(directory(), name);
     if (folder.exists() && !replace) {
       throw new CliException(folder.path() + ": exists; give --replace or another --name");
+    }
+    if (!folder.hasRoom()) {
+      throw new CliException(
+          folder.path() + ": cannot be written to; make the directory or give --model-dir");
     }
     return folder;
   }
@@ -91,9 +94,6 @@ final class ModelOptions {
   void write(ModelFolder folder, Autoencoder model, String file, String how) {
     try {
       folder.write(card(file, how), model, replace);
-    } catch (NoSuchFileException | AccessDeniedException e) {
-      throw new CliException(
-          folder.path() + ": cannot be written to; make the directory or give --model-dir");
     } catch (IOException e) {
       throw new CliException(folder.path() + ": cannot be written: " + e);
     }

@@ -41,6 +41,13 @@ public final class ModelFolder {
     return Files.exists(path());
   }
 
+  /** Whether the directory, or the one that it would be made in, can be written to. */
+  public boolean hasRoom() {
+    Path parent = directory.toAbsolutePath().getParent();
+    boolean made = Files.isDirectory(directory);
+    return made ? Files.isWritable(directory) : parent != null && Files.isWritable(parent);
+  }
+
   /**
    * Writes a model.
    *
