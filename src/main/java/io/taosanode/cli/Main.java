@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       ForecastCommand.class,
       DetectCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      TrainAutoencoderCommand.class
     })
 public final class Main implements Runnable {
   private static final int FAILED = 1;

@@ -2,43 +2,16 @@ package io.taosanode.cli;
 
 import io.taosanode.analysis.Task;
 import io.taosanode.engine.Request;
-import io.taosanode.series.Precision;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The arguments that {@code forecast} and {@code detect} share. */
 final class SeriesInput {
-  @Parameters(paramLabel = "FILE.csv", description = "CSV file with a header line")
-  private Path file = Path.of("");
-
-  @Option(
-      names = "--time",
-      paramLabel = "COLUMN",
-      description = "time column (default: ts, t, time, timestamp, date or the first)")
-  private @Nullable String time;
-
-  @Option(
-      names = "--value",
-      paramLabel = "COLUMN",
-      split = ",",
-      description =
-          "value column (default: val, value, y or the second); several, separated by commas, for"
-              + " detectors of rows")
-  private List<String> values = new ArrayList<>();
-
-  @Option(
-      names = "--precision",
-      paramLabel = "UNIT",
-      description = "unit of epoch times: s, ms, us or ns (default: told by their magnitude)")
-  private @Nullable String precision;
+  @Mixin private CsvInput csv = new CsvInput();
 
   @Option(
       names = {"-o", "--option"},
@@ -59,14 +32,7 @@ final class SeriesInput {
 
   /** The series in the file. */
   CsvSeries read() {
-    Optional<Precision> unit = Optional.ofNullable(precision).map(SeriesInput::precision);
-    return CsvSeries.read(file, new CsvSeries.Columns(Optional.ofNullable(time), values, unit));
-  }
-
-  private static Precision precision(String symbol) {
-    return Precision.ofSymbol(symbol)
-        .orElseThrow(
-            () -> new CliException("--precision " + symbol + ": must be one of s, ms, us, ns"));
+    return csv.read();
   }
 
   /** The request to the engine; there is no white-noise check at the command line. */

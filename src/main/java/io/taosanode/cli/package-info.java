@@ -1,5 +1,6 @@
 /**
- * The command line: {@code taosanode serve | check | algorithms | forecast | detect | evaluate}.
+ * The command line: {@code taosanode serve | check | algorithms | forecast | detect | evaluate |
+ * train-autoencoder}.
  */
 @NullMarked
 package io.taosanode.cli;

@@ -44,7 +44,7 @@ record ArchitectureRules(String root) {
         "A5cuts", library("one detector wraps it", RANDOM_CUTS, "algorithm.anomaly.randomcut"));
     rules.put("A6", engineKnowsNoAlgorithm());
     rules.put("A7", library("Javalin and Jetty serve doors alone", JETTY, "door.http"));
-    rules.put("A8", jsonIsReadInThreePlaces());
+    rules.put("A8", jsonHasItsPlaces());
     rules.put("A8ini", library("each format is read in one place", "org.ini4j..", "config"));
     rules.put("A9", library("logging is set up in one place", "ch.qos.logback..", "node"));
     rules.put(
@@ -61,6 +61,7 @@ record ArchitectureRules(String root) {
     rules.put("A19", contractsMentionNoLibrary());
     rules.put("A20", packagesAndNames());
     rules.put("A23", evaluationWatchesTheCore());
+    rules.put("A24", trainingKnowsNoCaller());
     return rules;
   }
 
@@ -99,12 +100,15 @@ record ArchitectureRules(String root) {
         .because(reason);
   }
 
-  /**
-   * The protocol, the files of labelled series and manifests are formats that happen to be JSON.
-   */
-  private ArchRule jsonIsReadInThreePlaces() {
+  /** The protocol, the files of labelled series and manifests all happen to be JSON. */
+  private ArchRule jsonHasItsPlaces() {
     return library(
-        "each format is read in one place", JACKSON, "door.tdengine", "evaluation.io", "model");
+        "each format has one place",
+        JACKSON,
+        "door.tdengine",
+        "evaluation.io",
+        "model",
+        "training.io");
   }
 
   private ArchRule enoughClasses() {
@@ -195,6 +199,26 @@ record ArchitectureRules(String root) {
     return CompositeArchRule.of(below).and(above).because("measuring must not change the measured");
   }
 
+  /** Training is an offline matter: it ends in a file, and nothing that serves depends on it. */
+  private ArchRule trainingKnowsNoCaller() {
+    ArchRule below =
+        classes()
+            .that()
+            .resideInAPackage(in("training"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                allowing(in("training"), in("analysis"), in("series"), in("math"), JACKSON));
+    ArchRule above =
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(in("training", "cli"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("training"));
+    return CompositeArchRule.of(below).and(above).because("training ends in a file");
+  }
+
   /** What doors share lies in {@code door} itself and in {@code door.http}. */
   private ArchRule doorsAreSeparate() {
     ArchRule apart =
@@ -259,7 +283,7 @@ record ArchitectureRules(String root) {
   private ArchRule algorithmsAreDeterministic() {
     return noClasses()
         .that()
-        .resideInAnyPackage(in("algorithm", "math"))
+        .resideInAnyPackage(in("algorithm"), in("math"), root + ".training")
         .should()
         .accessTargetWhere(Accesses.unseededRandomness())
         .orShould()

@@ -45,6 +45,7 @@ class ArchitectureRulesBiteTest {
       A19, mentions org.slf4j.Logger
       A20, without @NullMarked; SeriesHelper; IThing; AbstractThing
       A23, KnowsAlgorithm; KnowsEvaluation
+      A24, KnowsEngine; KnowsTraining
       """;
 
   @ParameterizedTest

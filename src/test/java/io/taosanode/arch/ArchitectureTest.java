@@ -46,6 +46,7 @@ class ArchitectureTest {
         "model",
         "model.onnx",
         "evaluation",
+        "training",
         "door.tdengine",
         "config"
       })

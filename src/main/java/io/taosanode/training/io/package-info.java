@@ -1,0 +1,5 @@
+/** Model folders for trained networks. */
+@NullMarked
+package io.taosanode.training.io;
+
+import org.jspecify.annotations.NullMarked;
