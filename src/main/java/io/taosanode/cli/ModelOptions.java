@@ -1,10 +1,10 @@
 package io.taosanode.cli;
 
 import io.taosanode.config.ConfigResult;
+import io.taosanode.model.ModelStore;
 import io.taosanode.training.Autoencoder;
 import io.taosanode.training.io.ModelCard;
-import io.taosanode.training.io.ModelFolder;
-import java.io.IOException;
+import io.taosanode.training.io.ModelFiles;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -46,7 +46,7 @@ final class ModelOptions {
   private String licence = "";
 
   @Option(
-      names = "--model-dir",
+      names = "--dir",
       paramLabel = "DIR",
       description = "directory of the models (default: model-dir of the configuration)")
   private @Nullable Path modelDir;
@@ -55,22 +55,19 @@ final class ModelOptions {
   private boolean replace;
 
   /**
-   * The folder to be written.
+   * Checks, before anything is trained, that the model could be written.
    *
-   * @throws CliException if it exists and may not be replaced, its directory cannot be written to,
-   *     or the configuration has errors
+   * @throws io.taosanode.model.ModelException if it exists and may not be replaced, or its
+   *     directory cannot be written to
+   * @throws CliException if the configuration has errors
    */
-  ModelFolder folder() {
+  void check() {
     card("", "");
-    ModelFolder folder = new ModelFolder(directory(), name);
-    if (folder.exists() && !replace) {
-      throw new CliException(folder.path() + ": exists; give --replace or another --name");
-    }
-    if (!folder.hasRoom()) {
-      throw new CliException(
-          folder.path() + ": cannot be written to; make the directory or give --model-dir");
-    }
-    return folder;
+    store().requireRoom(name, replace);
+  }
+
+  private ModelStore store() {
+    return new ModelStore(directory(), ModelStore.MAX_BYTES);
   }
 
   private Path directory() {
@@ -89,14 +86,14 @@ final class ModelOptions {
    *
    * @param file name of the file that it was trained on
    * @param how how it was trained
-   * @throws CliException if that fails
+   * @return where it lies
+   * @throws io.taosanode.model.ModelException if that fails
    */
-  void write(ModelFolder folder, Autoencoder model, String file, String how) {
-    try {
-      folder.write(card(file, how), model, replace);
-    } catch (IOException e) {
-      throw new CliException(folder.path() + ": cannot be written: " + e);
-    }
+  Path write(Autoencoder model, String file, String how) {
+    ModelFiles files = new ModelFiles(card(file, how), model);
+    ModelStore store = store();
+    store.add(files::writeTo, replace);
+    return store.directory().resolve(name);
   }
 
   private ModelCard card(String file, String how) {

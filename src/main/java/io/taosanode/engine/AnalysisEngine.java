@@ -15,6 +15,7 @@ import io.taosanode.series.TimeSeries;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -116,9 +117,11 @@ public final class AnalysisEngine {
   }
 
   private Detection doDetect(Catalog catalog, Request<DetectionTask> request) {
-    AnomalyDetector detector = catalog.detector(request.algorithm());
+    AnomalyDetector named = catalog.detector(request.algorithm());
+    Params given = Params.of(request.options(), named.info().params());
+    AnomalyDetector detector = named.chosenBy(given);
     AlgorithmInfo info = detector.info();
-    Params params = Params.of(request.options(), info.params());
+    Params params = named.equals(detector) ? given : Params.of(Map.of(), info.params());
     return pool.call(
         run -> {
           check(TaskKind.ANOMALY_DETECTION, info, request);

@@ -9,9 +9,14 @@ import io.taosanode.door.tdengine.AnodeSettings;
 import io.taosanode.engine.AnalysisEngine;
 import io.taosanode.engine.Catalog;
 import io.taosanode.engine.ComputePool;
+import io.taosanode.model.LoadedModels;
+import io.taosanode.model.ModelStore;
+import io.taosanode.model.onnx.OnnxRuntime;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A TDengine door with its engine on a free port of this machine. */
@@ -34,9 +39,13 @@ final class AnodeServer implements AutoCloseable {
     door.start();
   }
 
-  /** A server over the built-in algorithms with ample limits. */
+  /** A server over all that a node without models answers, with ample limits. */
   static AnodeServer start() {
-    return start(Builtins.all(), new ComputePool(2, 16), limits(MAX_BODY, BODY_TIME));
+    List<Algorithm> algorithms = new ArrayList<>(Builtins.all());
+    ModelStore none = new ModelStore(Path.of("target", "no-models"), ModelStore.MAX_BYTES);
+    algorithms.addAll(
+        new LoadedModels(none, new OnnxRuntime()).reload(Builtins.all()).algorithms());
+    return start(algorithms, new ComputePool(2, 16), limits(MAX_BODY, BODY_TIME));
   }
 
   /** A server over given algorithms, compute threads and limits. */
