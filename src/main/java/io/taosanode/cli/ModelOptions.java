@@ -1,6 +1,5 @@
 package io.taosanode.cli;
 
-import io.taosanode.config.ConfigResult;
 import io.taosanode.model.ModelStore;
 import io.taosanode.training.Autoencoder;
 import io.taosanode.training.io.ModelCard;
@@ -21,7 +20,7 @@ final class ModelOptions {
   private static final DateTimeFormatter BUILT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin private ModelDirectory models = new ModelDirectory();
 
   @Option(
       names = "--name",
@@ -45,12 +44,6 @@ final class ModelOptions {
       description = "licence of the model (default: ${DEFAULT-VALUE})")
   private String licence = "";
 
-  @Option(
-      names = "--dir",
-      paramLabel = "DIR",
-      description = "directory of the models (default: model-dir of the configuration)")
-  private @Nullable Path modelDir;
-
   @Option(names = "--replace", description = "replace a model of the same name")
   private boolean replace;
 
@@ -63,22 +56,7 @@ final class ModelOptions {
    */
   void check() {
     card("", "");
-    store().requireRoom(name, replace);
-  }
-
-  private ModelStore store() {
-    return new ModelStore(directory(), ModelStore.MAX_BYTES);
-  }
-
-  private Path directory() {
-    if (modelDir != null) {
-      return modelDir;
-    }
-    ConfigResult read = config.read();
-    if (!read.isUsable()) {
-      throw new CliException("the configuration has errors: see 'taosanode check'");
-    }
-    return read.config().analysis().modelDir();
+    models.store().requireRoom(name, replace);
   }
 
   /**
@@ -91,7 +69,7 @@ final class ModelOptions {
    */
   Path write(Autoencoder model, String file, String how) {
     ModelFiles files = new ModelFiles(card(file, how), model);
-    ModelStore store = store();
+    ModelStore store = models.store();
     store.add(files::writeTo, replace);
     return store.directory().resolve(name);
   }

@@ -186,7 +186,8 @@ public final class ModelStore {
       made = made.getParent();
     }
     if (made == null || !Files.isDirectory(made) || !Files.isWritable(made)) {
-      throw new ModelException(directory + ": cannot be written to; give another one with --dir");
+      throw new ModelException(
+          directory + ": cannot be written to; give another one with --model-dir");
     }
   }
 

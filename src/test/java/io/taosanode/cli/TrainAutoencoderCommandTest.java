@@ -31,7 +31,8 @@ class TrainAutoencoderCommandTest {
   private Outcome train(String file, String... more) {
     String models = temporary.resolve("models").toString();
     List<String> arguments =
-        new ArrayList<>(List.of("train-autoencoder", file, "--name", "load", "--dir", models));
+        new ArrayList<>(
+            List.of("train-autoencoder", file, "--name", "load", "--model-dir", models));
     arguments.addAll(List.of(more));
     return Outcome.run(arguments.toArray(String[]::new));
   }
@@ -102,9 +103,10 @@ class TrainAutoencoderCommandTest {
   void directoryIsCheckedBeforeTraining() throws IOException {
     String nowhere = Files.createFile(temporary.resolve("file")).resolve("b").toString();
     Outcome outcome =
-        Outcome.run("train-autoencoder", csv(200, i -> "" + i), "--name", "load", "--dir", nowhere);
+        Outcome.run(
+            "train-autoencoder", csv(200, i -> "" + i), "--name", "load", "--model-dir", nowhere);
     assertEquals(
-        "taosanode: " + nowhere + ": cannot be written to; give another one with --dir\n",
+        "taosanode: " + nowhere + ": cannot be written to; give another one with --model-dir\n",
         outcome.err());
   }
 
