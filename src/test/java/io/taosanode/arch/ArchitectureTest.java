@@ -45,6 +45,7 @@ class ArchitectureTest {
         "engine",
         "model",
         "model.onnx",
+        "remote",
         "evaluation",
         "training",
         "door.tdengine",

@@ -52,7 +52,8 @@ class ConfigReaderTest {
             Duration.ofSeconds(60),
             64,
             ByteSize.ofMegabytes(32),
-            List.of(PublishedType.FORECAST, PublishedType.ANOMALY_DETECTION));
+            List.of(PublishedType.FORECAST, PublishedType.ANOMALY_DETECTION),
+            List.of("services"));
     assertEquals(expected, NodeConfig.defaults().analysis());
   }
 
@@ -102,7 +103,8 @@ class ConfigReaderTest {
             "deadline = 90s",
             "queue = 0",
             "max-request = 1MB",
-            "published-types = forecast");
+            "published-types = forecast",
+            "tsfm-hosts = services, GPU.example:5000, [::1]");
     Analysis expected =
         new Analysis(
             Path.of("D:\\log\\app.log"),
@@ -112,7 +114,8 @@ class ConfigReaderTest {
             Duration.ofSeconds(90),
             0,
             ByteSize.ofMegabytes(1),
-            List.of(PublishedType.FORECAST));
+            List.of(PublishedType.FORECAST),
+            List.of("services", "gpu.example:5000", "[::1]"));
     assertEquals(expected, result.config().analysis());
     assertEquals(
         List.of("f:5: [taosanode] draw-result = 1: no pictures are drawn in this release"),
