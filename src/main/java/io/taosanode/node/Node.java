@@ -76,14 +76,7 @@ public final class Node {
 
   private AnodeSettings anodeSettings(NodeConfig config, String version) {
     int threads = pool.threads() + config.analysis().queue() + 2 * REMOTE_RUNS + SPARE_THREADS;
-    HttpLimits limits =
-        new HttpLimits(
-            config.analysis().maxRequest().bytes(),
-            BODY_TIME,
-            config.server().socketTimeout(),
-            idleTime(config),
-            config.server().listen(),
-            threads);
+    HttpLimits limits = limits(config, threads);
     List<InetSocketAddress> endpoints =
         config.server().http().stream()
             .map(endpoint -> new InetSocketAddress(endpoint.host(), endpoint.port()))
@@ -100,13 +93,24 @@ public final class Node {
         version);
   }
 
+  /** What peers may demand of a server with {@code threads} threads. */
+  static HttpLimits limits(NodeConfig config, int threads) {
+    return new HttpLimits(
+        config.analysis().maxRequest().bytes(),
+        BODY_TIME,
+        config.server().socketTimeout(),
+        idleTime(config),
+        config.server().listen(),
+        threads);
+  }
+
   private static Duration idleTime(NodeConfig config) {
     Duration configured = config.server().httpTimeout();
     return configured.isZero() ? IDLE_TIME : configured;
   }
 
   /** A deadline of requests; {@code harakiri} shortens it if it is set. */
-  private static Duration shortened(Duration deadline, NodeConfig config) {
+  static Duration shortened(Duration deadline, NodeConfig config) {
     Duration harakiri = config.server().harakiri();
     boolean shortens = !harakiri.isZero() && harakiri.compareTo(deadline) < 0;
     return shortens ? harakiri : deadline;

@@ -107,6 +107,7 @@ record ArchitectureRules(String root) {
         "each format has one place",
         JACKSON,
         "door.tdengine",
+        "door.tsfm",
         "evaluation.io",
         "model",
         "remote",

@@ -49,6 +49,7 @@ class ArchitectureTest {
         "evaluation",
         "training",
         "door.tdengine",
+        "door.tsfm",
         "config"
       })
   void packageIsAmongTheExamined(String name) {
