@@ -7,18 +7,25 @@ import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is told when a model server does not help: the protocol's own texts where it has them. */
 final class ServiceFailure {
   private static final String SUBJECT = "service";
+  private static final int NOT_FOUND = 404;
+  private static final int LONGEST_BODY = 800;
 
   private ServiceFailure() {}
 
   /** An answer with another status than 200. */
   static AnalysisException status(int status, String body) {
-    return failure(
-        status == 404 ? "invalid host url" : "failed to request the service, " + body.strip());
+    if (status == NOT_FOUND) {
+      return failure("invalid host url");
+    }
+    String text = body.strip();
+    String cut = text.length() > LONGEST_BODY ? text.substring(0, LONGEST_BODY) + "..." : text;
+    return failure("failed to request the service, " + cut);
   }
 
   /** An answer that is not the one of a model server. */
@@ -31,7 +38,7 @@ final class ServiceFailure {
     return new AnalysisException(
         ErrorKind.TIMEOUT,
         "timeout",
-        "model server %s: no answer within %.3g s".formatted(address, seconds));
+        String.format(Locale.ROOT, "model server %s: no answer within %.3g s", address, seconds));
   }
 
   /** A connection that was not made or broke. */

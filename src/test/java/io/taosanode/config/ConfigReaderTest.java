@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,29 @@ class ConfigReaderTest {
   @Test
   void emptyFileNamesNoServices() {
     assertEquals(Map.of(), NodeConfig.defaults().tsfmServices());
+  }
+
+  @Test
+  void serviceWhoseKeyIsNoAlgorithmIsPassedOver() {
+    ConfigResult result = read("[tsfm-service]", "9x = http://h:1/p", "own = http://h:1/p");
+    assertEquals(Set.of("own"), result.config().tsfmServices().keySet());
+    assertEquals(
+        List.of(
+            "f:2: [tsfm-service] 9x = http://h:1/p: ignored, its key is not the name of an"
+                + " algorithm"),
+        texts(result.warnings()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"services,", "a b", "http://h:1", "h:0", "h:123456", "-h", "[::1]x"})
+  void hostThatIsNoneIsAnError(String hosts) {
+    assertEquals(1, read("[taosanode]", "tsfm-hosts = " + hosts).errors().size());
+  }
+
+  @Test
+  void listOfHostsMayBeEmpty() {
+    NodeConfig config = read("[taosanode]", "tsfm-hosts =").config();
+    assertEquals(List.of(), config.analysis().tsfmHosts());
   }
 
   @Test

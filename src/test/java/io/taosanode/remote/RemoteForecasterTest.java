@@ -198,6 +198,15 @@ class RemoteForecasterTest {
   }
 
   @Test
+  void longBodyOfAnErrorIsCut() {
+    try (ScriptedServer server = ScriptedServer.answering(500, "x".repeat(5000))) {
+      assertEquals(
+          "failed to request the service, " + "x".repeat(800) + "...",
+          refusal(server).getMessage());
+    }
+  }
+
+  @Test
   void redirectionIsNotFollowed() {
     try (ScriptedServer other = ScriptedServer.answering(200, TWO)) {
       String head =

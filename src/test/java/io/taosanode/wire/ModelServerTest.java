@@ -105,6 +105,7 @@ class ModelServerTest {
     JsonNode res = answer.get("res");
     assertEquals(4, res.size());
     assertEquals(12000, res.get(0).get(0).asLong());
+    assertEquals(0.8, answer.get("conf").asDouble());
     assertNotEquals(res.get(1), res.get(2));
     assertTrue(res.get(2).get(0).asDouble() < res.get(3).get(0).asDouble(), answer.toString());
   }

@@ -18,7 +18,7 @@ final class Listing {
   private static final double VERSION = 0.1;
 
   /** An option of forecasts by model servers that the protocol knows but does not list. */
-  private static final String UNLISTED = "host";
+  static final String HOST = "host";
 
   private Listing() {}
 
@@ -82,7 +82,7 @@ final class Listing {
       defaults.put("period", 0);
     }
     params.stream()
-        .filter(param -> !param.name().equals(UNLISTED))
+        .filter(param -> !param.name().equals(HOST))
         .forEach(param -> defaults.put(param.name(), param.defaultValue()));
     json.writeObjectFieldStart("params");
     for (Map.Entry<String, Object> entry : defaults.entrySet()) {
