@@ -81,8 +81,10 @@ cp "$package/cfg/taosanoded.service" "$home/cfg/"
 [ -n "$root" ] || chown -R root:root "$home/bin" "$home/lib" "$home/cfg"
 "$home/bin/setup.sh" install
 [ -z "$active" ] || systemctl start taosanoded
+start="systemctl start taosanoded"
+[ -z "$root" ] || start=$home/bin/start.sh
 echo
-echo "To start the node    : systemctl start taosanoded"
+echo "To start the node    : $start"
 echo "To configure it      : edit $root/etc/taos/taosanode.ini"
 echo "To remove it         : rmtaosanode"
 echo
