@@ -47,10 +47,12 @@ make_folders() {
   chmod 1775 "$home"
 }
 
-# The file of the operator is never changed: the new one lies beside it.
+# The file of the operator is never changed: the new one lies beside it. An installed node has a pid
+# file, so that stop, reload and status find it.
 copy_config() {
   new=$home/cfg/taosanode.ini.new
   sed -e "s|= /usr/local/taos/|= $root/usr/local/taos/|" -e "s|= /var/|= $root/var/|" \
+    -e 's/^;\(pidfile\|vacuum\) = /\1 = /' \
     "$home/cfg/taosanode.ini.dist" >"$new"
   if [ ! -e "$etc/taosanode.ini" ]; then
     mv "$new" "$etc/taosanode.ini"

@@ -4,6 +4,7 @@ import io.taosanode.math.arma.ArmaData;
 import io.taosanode.math.arma.ArmaFit;
 import io.taosanode.math.arma.ArmaLikelihood;
 import io.taosanode.math.arma.ArmaProcess;
+import io.taosanode.math.arma.Differencing;
 import io.taosanode.math.arma.KalmanFilter;
 import io.taosanode.math.arma.SarimaOrder;
 import io.taosanode.math.arma.UnitRoots;
@@ -54,7 +55,8 @@ public class ArmaKernelBenchmark {
     exact = data.exact();
     conditional = data.conditional();
     double[][] columns = {differences};
-    filtered = new ArmaLikelihood(new KalmanFilter(columns), 1, differences.length);
+    Differencing stationary = SarimaOrder.of(0, 0, 1).differencing();
+    filtered = new ArmaLikelihood(new KalmanFilter(columns, stationary), 1, differences.length);
   }
 
   /** The exact likelihood, by rank-one updates. */

@@ -1,5 +1,6 @@
 package io.taosanode.bench;
 
+import io.taosanode.analysis.Algorithm;
 import io.taosanode.analysis.Forecaster;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
@@ -24,11 +25,10 @@ public final class ModelLoads {
 
   private ModelLoads() {}
 
-  /** Runs {@code arguments[0]} turns. */
+  /** Runs {@code arguments[0]} turns, with the forecasters below {@code arguments[1]} if given. */
   public static void main(String[] arguments) throws IOException {
     int turns = Integer.parseInt(arguments[0]);
-    Path folder = Files.createTempDirectory("models");
-    ModelFixture.QUANTILES.write(folder, "bands");
+    Path folder = arguments.length > 1 ? Path.of(arguments[1]) : small();
     for (int i = 0; i <= turns; i++) {
       turn(folder);
       if (i % (turns / LINES) == 0) {
@@ -37,13 +37,22 @@ public final class ModelLoads {
     }
   }
 
+  private static Path small() throws IOException {
+    Path folder = Files.createTempDirectory("models");
+    ModelFixture.QUANTILES.write(folder, "bands");
+    return folder;
+  }
+
   private static void turn(Path folder) {
     ModelStore store = new ModelStore(folder, ModelStore.MAX_BYTES);
     try (LoadedModels models = new LoadedModels(store, new OnnxRuntime())) {
       Generation generation = models.reload(List.of());
-      Forecaster forecaster = (Forecaster) generation.algorithms().get(0);
-      Params params = Params.of(Map.of(), forecaster.info().params());
-      forecaster.forecast(BenchSeries.forecastTask(64), params, RunContext.unlimited());
+      for (Algorithm algorithm : generation.algorithms()) {
+        if (algorithm instanceof Forecaster forecaster) {
+          Params params = Params.of(Map.of(), forecaster.info().params());
+          forecaster.forecast(BenchSeries.forecastTask(512, 12), params, RunContext.unlimited());
+        }
+      }
       generation.release().run();
     }
   }

@@ -9,6 +9,16 @@ public non-sealed interface AnomalyDetector extends Algorithm {
    */
   Detection detect(DetectionTask task, Params params, RunContext run);
 
+  /**
+   * The detector that answers a call with these options: this one, unless it stands for others. One
+   * that is chosen runs with the defaults of its own options.
+   *
+   * @throws AnalysisException if the options choose none
+   */
+  default AnomalyDetector chosenBy(Params params) {
+    return this;
+  }
+
   @Override
   default TaskKind kind() {
     return TaskKind.ANOMALY_DETECTION;

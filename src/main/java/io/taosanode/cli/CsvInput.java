@@ -41,6 +41,18 @@ final class CsvInput {
     return CsvSeries.read(file, new CsvSeries.Columns(Optional.ofNullable(time), values, unit));
   }
 
+  /**
+   * The series in the file.
+   *
+   * @throws CliException if several columns of values are asked for
+   */
+  CsvSeries single() {
+    if (values.size() > 1) {
+      throw new CliException("--value " + String.join(",", values) + ": must be one column");
+    }
+    return read();
+  }
+
   private static Precision precision(String symbol) {
     return Precision.ofSymbol(symbol)
         .orElseThrow(

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 final class DetectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SeriesInput input;
+  @Mixin private LocalEngine engine;
 
   @Option(
       names = "--algo",
@@ -41,7 +42,8 @@ final class DetectCommand implements Callable<Integer> {
     CsvSeries csv = input.read();
     TimeSeries series = csv.series();
     DetectionTask task = new DetectionTask(series, csv.companions());
-    Detection detection = Engines.with(e -> e.detect(input.request(algorithm, task)));
+    Detection detection =
+        engine.with(1, List.of(algorithm), e -> e.detect(input.request(algorithm, task)));
     List<Window> windows = Window.of(series, detection, Window.NORMAL);
     PrintWriter out = spec.commandLine().getOut();
     if (input.asJson()) {

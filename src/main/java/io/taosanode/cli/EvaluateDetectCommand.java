@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateDetectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private EvaluationInput input;
+  @Mixin private LocalEngine engine;
 
   // Fields that are filled in by picocli before call().
   @SuppressWarnings("NullAway.Init")
@@ -47,7 +48,7 @@ final class EvaluateDetectCommand implements Callable<Integer> {
       throw new CliException("--data: no series found");
     }
     List<EvaluationRun<DetectionOutcome, DetectionScore>> runs =
-        Engines.with(input.threads(), engine -> runs(engine, cases));
+        engine.with(input.threads(), input.algorithms(), e -> runs(e, cases));
     List<EvaluationRun<DetectionOutcome, DetectionScore>> baselines =
         Stream.of(DetectionBaseline.values()).map(baseline -> run(baseline, cases)).toList();
     List<EvaluationRun<DetectionOutcome, DetectionScore>> all =

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateForecastCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private EvaluationInput input;
+  @Mixin private LocalEngine engine;
 
   @Option(
       names = "--level",
@@ -51,7 +52,7 @@ final class EvaluateForecastCommand implements Callable<Integer> {
       throw new CliException("--data: no series found");
     }
     List<EvaluationRun<ForecastOutcome, ForecastScore>> runs =
-        Engines.with(input.threads(), engine -> runs(engine, cases));
+        engine.with(input.threads(), input.algorithms(), e -> runs(e, cases));
     PrintWriter out = spec.commandLine().getOut();
     if (input.asJson()) {
       Map<String, Map<String, ForecastSummary>> byRun = new LinkedHashMap<>();

@@ -145,6 +145,11 @@ final class EvaluationInput {
     return new Evaluator(engine, Duration.ofSeconds(timeoutSeconds), runner);
   }
 
+  /** The algorithms to be asked. */
+  List<String> algorithms() {
+    return List.copyOf(algorithms);
+  }
+
   int threads() {
     if (threads < 1) {
       throw new CliException("--threads " + threads + ": must be at least 1");

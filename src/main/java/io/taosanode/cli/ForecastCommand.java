@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SeriesInput input;
+  @Mixin private LocalEngine engine;
 
   @Option(
       names = "--algo",
@@ -72,7 +74,8 @@ final class ForecastCommand implements Callable<Integer> {
       throw new CliException("--value: must be one column, a forecast continues one");
     }
     ForecastTask task = new ForecastTask(csv.series(), horizon, level, future(csv));
-    Forecast forecast = Engines.with(e -> e.forecast(input.request(algorithm, task)));
+    Forecast forecast =
+        engine.with(1, List.of(algorithm), e -> e.forecast(input.request(algorithm, task)));
     PrintWriter out = spec.commandLine().getOut();
     if (input.asJson()) {
       AnswerWriter.Echo echo =

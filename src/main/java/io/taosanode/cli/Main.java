@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     subcommands = {
       ServeCommand.class,
+      ServeModelCommand.class,
       CheckCommand.class,
       AlgorithmsCommand.class,
       ModelsCommand.class,

@@ -1,10 +1,9 @@
 package io.taosanode.cli;
 
-import io.taosanode.config.ConfigResult;
+import io.taosanode.model.ModelStore;
 import io.taosanode.training.Autoencoder;
 import io.taosanode.training.io.ModelCard;
-import io.taosanode.training.io.ModelFolder;
-import java.io.IOException;
+import io.taosanode.training.io.ModelFiles;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -21,7 +20,7 @@ final class ModelOptions {
   private static final DateTimeFormatter BUILT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin private ModelDirectory models = new ModelDirectory();
 
   @Option(
       names = "--name",
@@ -45,43 +44,19 @@ final class ModelOptions {
       description = "licence of the model (default: ${DEFAULT-VALUE})")
   private String licence = "";
 
-  @Option(
-      names = "--model-dir",
-      paramLabel = "DIR",
-      description = "directory of the models (default: model-dir of the configuration)")
-  private @Nullable Path modelDir;
-
   @Option(names = "--replace", description = "replace a model of the same name")
   private boolean replace;
 
   /**
-   * The folder to be written.
+   * Checks, before anything is trained, that the model could be written.
    *
-   * @throws CliException if it exists and may not be replaced, its directory cannot be written to,
-   *     or the configuration has errors
+   * @throws io.taosanode.model.ModelException if it exists and may not be replaced, or its
+   *     directory cannot be written to
+   * @throws CliException if the configuration has errors
    */
-  ModelFolder folder() {
+  void check() {
     card("", "");
-    ModelFolder folder = new ModelFolder(directory(), name);
-    if (folder.exists() && !replace) {
-      throw new CliException(folder.path() + ": exists; give --replace or another --name");
-    }
-    if (!folder.hasRoom()) {
-      throw new CliException(
-          folder.path() + ": cannot be written to; make the directory or give --model-dir");
-    }
-    return folder;
-  }
-
-  private Path directory() {
-    if (modelDir != null) {
-      return modelDir;
-    }
-    ConfigResult read = config.read();
-    if (!read.isUsable()) {
-      throw new CliException("the configuration has errors: see 'taosanode check'");
-    }
-    return read.config().analysis().modelDir();
+    models.store().requireRoom(name, replace);
   }
 
   /**
@@ -89,14 +64,14 @@ final class ModelOptions {
    *
    * @param file name of the file that it was trained on
    * @param how how it was trained
-   * @throws CliException if that fails
+   * @return where it lies
+   * @throws io.taosanode.model.ModelException if that fails
    */
-  void write(ModelFolder folder, Autoencoder model, String file, String how) {
-    try {
-      folder.write(card(file, how), model, replace);
-    } catch (IOException e) {
-      throw new CliException(folder.path() + ": cannot be written: " + e);
-    }
+  Path write(Autoencoder model, String file, String how) {
+    ModelFiles files = new ModelFiles(card(file, how), model);
+    ModelStore store = models.store();
+    store.add(files::writeTo, replace);
+    return store.directory().resolve(name);
   }
 
   private ModelCard card(String file, String how) {

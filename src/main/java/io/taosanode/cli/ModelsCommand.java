@@ -1,7 +1,6 @@
 package io.taosanode.cli;
 
 import io.taosanode.algorithm.Builtins;
-import io.taosanode.config.ConfigResult;
 import io.taosanode.model.LoadedModels;
 import io.taosanode.model.LoadedModels.Generation;
 import io.taosanode.model.ModelEntry;
@@ -14,7 +13,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,13 +30,7 @@ final class ModelsCommand implements Runnable {
   private static final int SOME_FAILED = 1;
 
   @Spec private CommandSpec spec;
-  @Mixin private ConfigOption config;
-
-  @Option(
-      names = "--dir",
-      paramLabel = "DIR",
-      description = "directory of models (default: model-dir of the configuration)")
-  private @Nullable Path directory;
+  @Mixin private ModelDirectory models;
 
   // Fields that are filled in by picocli before run().
   @SuppressWarnings("NullAway.Init")
@@ -47,19 +39,6 @@ final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "add, remove, list or check is needed");
-  }
-
-  private ModelStore store() {
-    Path given = directory;
-    return new ModelStore(given == null ? configured() : given, ModelStore.MAX_BYTES);
-  }
-
-  private Path configured() {
-    ConfigResult result = config.read();
-    if (!result.isUsable()) {
-      throw new CliException(result.errors().get(0).toString());
-    }
-    return result.config().analysis().modelDir();
   }
 
   private PrintWriter out() {
@@ -71,7 +50,7 @@ final class ModelsCommand implements Runnable {
       description = "List the models; their files are checked, nothing is loaded.",
       mixinStandardHelpOptions = true)
   int list() {
-    return print(store().entries());
+    return print(models.store().entries());
   }
 
   @Command(
@@ -79,9 +58,9 @@ final class ModelsCommand implements Runnable {
       description = "Load every model, run it once, and tell what is wrong.",
       mixinStandardHelpOptions = true)
   int check() {
-    ModelStore store = store();
-    try (LoadedModels models = new LoadedModels(store, new OnnxRuntime())) {
-      Generation generation = models.reload(Builtins.all());
+    ModelStore store = models.store();
+    try (LoadedModels loaded = new LoadedModels(store, new OnnxRuntime())) {
+      Generation generation = loaded.reload(Builtins.all());
       generation.release().run();
       return print(generation.entries());
     }
@@ -96,7 +75,7 @@ final class ModelsCommand implements Runnable {
           Path folder,
       @Option(names = "--replace", description = "replace a model of the same name")
           boolean replace) {
-    ModelStore store = store();
+    ModelStore store = models.store();
     ModelManifest manifest = store.add(folder, replace);
     out().println("added " + manifest.name() + " to " + store.directory());
     out().println("a running node takes it up within seconds");
@@ -109,7 +88,7 @@ final class ModelsCommand implements Runnable {
       description = "Take a model out of the directory.",
       mixinStandardHelpOptions = true)
   int remove(@Parameters(paramLabel = "NAME", description = "name of the model") String name) {
-    ModelStore store = store();
+    ModelStore store = models.store();
     store.remove(name);
     out().println("removed " + name + " from " + store.directory());
     out().flush();

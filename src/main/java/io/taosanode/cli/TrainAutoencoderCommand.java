@@ -7,8 +7,8 @@ import io.taosanode.training.Autoencoder;
 import io.taosanode.training.AutoencoderTrainer;
 import io.taosanode.training.TrainingSettings;
 import io.taosanode.training.TrainingWindows;
-import io.taosanode.training.io.ModelFolder;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -37,19 +37,19 @@ final class TrainAutoencoderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainingSettings settings = training.settings();
-    ModelFolder folder = output.folder();
-    TimeSeries series = input.read().series();
+    output.check();
+    TimeSeries series = input.single().series();
     TrainingWindows windows = TrainingWindows.of(series, training.window(series));
     long start = System.nanoTime();
     Autoencoder model = train(windows, settings);
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    output.write(folder, model, input.fileName(), how(series, model, settings));
+    Path folder = output.write(model, input.fileName(), how(series, model, settings));
     PrintWriter out = spec.commandLine().getOut();
     new LossCurve(model.history()).print(out);
     out.println();
     print(out, windows, model, seconds);
     out.println(verdict(series, model));
-    out.println("written to " + folder.path());
+    out.println("written to " + folder);
     out.flush();
     return 0;
   }

@@ -123,6 +123,24 @@ final class Key<T> {
         chosen -> labels(chosen, label));
   }
 
+  /** A comma-separated list of words in lower case that match {@code form}; it may be empty. */
+  static Key<List<String>> words(
+      String name, List<String> defaultValue, Pattern form, String accepted) {
+    return new Key<>(
+        name,
+        defaultValue,
+        accepted,
+        text ->
+            Optional.of(wordsIn(text)).filter(w -> w.stream().allMatch(form.asMatchPredicate())),
+        words -> String.join(", ", words));
+  }
+
+  private static List<String> wordsIn(String text) {
+    return text.isEmpty()
+        ? List.of()
+        : List.of(text.toLowerCase(Locale.ROOT).split("\\s*,\\s*", -1));
+  }
+
   private static <E> Optional<List<E>> parseSelection(
       String text, List<E> all, Function<E, String> label) {
     List<String> words = List.of(text.split("\\s*,\\s*", -1));

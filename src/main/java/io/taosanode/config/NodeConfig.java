@@ -70,6 +70,8 @@ public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfm
    * @param queue requests that may wait for a free slot
    * @param maxRequest largest body of a request
    * @param publishedTypes kinds of analysis offered to the database
+   * @param tsfmHosts model servers that callers may name: {@code services}, {@code host} or {@code
+   *     host:port}
    */
   public record Analysis(
       Path appLog,
@@ -79,10 +81,12 @@ public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfm
       Duration deadline,
       int queue,
       ByteSize maxRequest,
-      List<PublishedType> publishedTypes) {
-    /** Copies the list. */
+      List<PublishedType> publishedTypes,
+      List<String> tsfmHosts) {
+    /** Copies the lists. */
     public Analysis {
       publishedTypes = List.copyOf(publishedTypes);
+      tsfmHosts = List.copyOf(tsfmHosts);
     }
   }
 }

@@ -73,6 +73,7 @@ public final class LoadedModels implements AutoCloseable {
     loaded = next;
     List<Shared<Network>> held = next.values().stream().map(Loaded::network).toList();
     held.forEach(Shared::retain);
+    algorithms.add(new NamedDetector(detectors(algorithms)));
     return new Generation(algorithms, entries, () -> held.forEach(Shared::release));
   }
 
@@ -108,6 +109,13 @@ public final class LoadedModels implements AutoCloseable {
     return new Loaded(stamp, new Shared<>(network, network::close));
   }
 
+  private static List<ModelDetector> detectors(List<Algorithm> algorithms) {
+    return algorithms.stream()
+        .filter(ModelDetector.class::isInstance)
+        .map(ModelDetector.class::cast)
+        .toList();
+  }
+
   private static List<Algorithm> algorithms(ModelManifest manifest, Shared<Network> network) {
     return Stream.concat(Stream.of(manifest.name()), manifest.aliases().stream())
         .map(name -> algorithm(name, manifest, network))
@@ -133,6 +141,7 @@ public final class LoadedModels implements AutoCloseable {
     private final Set<String> claimed = new HashSet<>();
 
     Names(List<Algorithm> taken) {
+      claimed.add(key(TaskKind.ANOMALY_DETECTION, NamedDetector.NAME));
       taken.forEach(a -> claimed.add(key(a.kind(), a.info().name())));
     }
 

@@ -132,21 +132,68 @@ public final class ModelStore {
           ModelFolder folder = folder(source);
           ModelManifest manifest = folder.stamp().manifest();
           ByteBuffer network = folder.network(manifest);
-          Path target = directory.resolve(manifest.name());
-          if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !replace) {
-            throw new ModelException(manifest.name() + ": is there already; --replace replaces it");
-          }
+          requireRoom(manifest.name(), replace);
           Path aside = Files.createTempDirectory(directory, ASIDE);
           write(aside.resolve(ModelFolder.NETWORK), network);
           write(aside.resolve(ModelFolder.MANIFEST), ByteBuffer.wrap(folder.manifestBytes()));
           copyTexts(source, aside);
-          Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rwxr-xr-x"));
-          putInPlace(aside, target);
+          putInPlace(aside, manifest.name());
           return manifest;
         });
   }
 
-  private void putInPlace(Path aside, Path target) throws IOException {
+  /** Writes the two files of a model into an empty folder. */
+  @FunctionalInterface
+  public interface Writer {
+    /** Writes into {@code folder}. */
+    void write(Path folder) throws IOException;
+  }
+
+  /**
+   * Writes a new model into the store, where it is checked as any other.
+   *
+   * @param replace whether a model of the same name may be there already
+   * @return what the manifest says
+   * @throws ModelException if it cannot be written, or is not in order
+   */
+  public ModelManifest add(Writer writer, boolean replace) {
+    return exclusive(
+        () -> {
+          Path aside = Files.createTempDirectory(directory, ASIDE);
+          writer.write(aside);
+          ModelFolder folder = folder(aside);
+          ModelManifest manifest = folder.stamp().manifest();
+          folder.network(manifest);
+          requireRoom(manifest.name(), replace);
+          putInPlace(aside, manifest.name());
+          return manifest;
+        });
+  }
+
+  /**
+   * Checks, before much work is done, that a model could be added.
+   *
+   * @throws ModelException if there is one of that name that may not be replaced, or the directory
+   *     can neither be written to nor be made
+   */
+  public void requireRoom(String name, boolean replace) {
+    Path target = directory.resolve(name);
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !replace) {
+      throw new ModelException(name + ": is there already; --replace replaces it");
+    }
+    Path made = directory.toAbsolutePath();
+    while (made != null && !Files.exists(made)) {
+      made = made.getParent();
+    }
+    if (made == null || !Files.isDirectory(made) || !Files.isWritable(made)) {
+      throw new ModelException(
+          directory + ": cannot be written to; give another one with --model-dir");
+    }
+  }
+
+  private void putInPlace(Path aside, String name) throws IOException {
+    Path target = directory.resolve(name);
+    Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rwxr-xr-x"));
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       Path old = Files.createTempDirectory(directory, ASIDE).resolve("old");
       Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);

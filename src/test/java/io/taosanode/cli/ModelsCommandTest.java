@@ -16,7 +16,7 @@ class ModelsCommandTest {
   private Outcome models(String... arguments) {
     String[] all = new String[arguments.length + 3];
     all[0] = "models";
-    all[1] = "--dir";
+    all[1] = "--model-dir";
     all[2] = folder.resolve("store").toString();
     System.arraycopy(arguments, 0, all, 3, arguments.length);
     return Outcome.run(all);

@@ -71,11 +71,7 @@ class TrainAutoencoderCommandTest {
     train(file, "--epochs", "1");
     Outcome outcome = train(file, "--epochs", "1");
     assertEquals(1, outcome.status());
-    assertEquals(
-        "taosanode: "
-            + temporary.resolve("models/load")
-            + ": exists; give --replace or another --name\n",
-        outcome.err());
+    assertEquals("taosanode: load: is there already; --replace replaces it\n", outcome.err());
   }
 
   @ParameterizedTest
@@ -105,15 +101,19 @@ class TrainAutoencoderCommandTest {
 
   @Test
   void directoryIsCheckedBeforeTraining() throws IOException {
-    String nowhere = temporary.resolve("a/b").toString();
+    String nowhere = Files.createFile(temporary.resolve("file")).resolve("b").toString();
     Outcome outcome =
         Outcome.run(
             "train-autoencoder", csv(200, i -> "" + i), "--name", "load", "--model-dir", nowhere);
     assertEquals(
-        "taosanode: "
-            + nowhere
-            + "/load: cannot be written to; make the directory or give --model-dir\n",
+        "taosanode: " + nowhere + ": cannot be written to; give another one with --model-dir\n",
         outcome.err());
+  }
+
+  @Test
+  void severalColumnsAreRefused() throws IOException {
+    Outcome outcome = train(csv(200, i -> "" + i), "--value", "val,other");
+    assertEquals("taosanode: --value val,other: must be one column\n", outcome.err());
   }
 
   @Test

@@ -25,8 +25,9 @@ final class FixtureModels {
       ModelFixture.QUANTILES.with("\"median\"", "\"quantiles\"").write(folder, "model_quantiles");
       ModelFixture.CLIP.write(folder, "model_detector");
       return new LoadedModels(new ModelStore(folder, ModelStore.MAX_BYTES), new OnnxRuntime())
-          .reload(List.of())
-          .algorithms();
+          .reload(List.of()).algorithms().stream()
+              .filter(algorithm -> algorithm.info().name().startsWith("model_"))
+              .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

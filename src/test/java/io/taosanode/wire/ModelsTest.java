@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A node with one sound and one broken model, asked over HTTP. */
 class ModelsTest {
@@ -79,13 +81,14 @@ class ModelsTest {
   void readyModelsAreListedWithTheCommonParameters() throws Exception {
     JsonNode details = ask("/list", "").get("details");
     JsonNode forecasters = details.get(0).get("algo");
-    JsonNode bands = forecasters.get(forecasters.size() - 1);
+    JsonNode bands = forecasters.get(forecasters.size() - 3);
     assertEquals("bands", bands.get("name").asText());
     assertEquals(
         "{\"conf\":0.95,\"every\":0,\"forecast_rows\":0,\"period\":0,\"return_conf\":1,\"start\":0}",
         bands.get("params").toString());
     JsonNode detectors = details.get(1).get("algo");
-    assertEquals("clip", detectors.get(detectors.size() - 1).get("name").asText());
+    assertEquals("clip", detectors.get(detectors.size() - 2).get("name").asText());
+    assertEquals("sample_ad_model", detectors.get(detectors.size() - 1).get("name").asText());
   }
 
   @Test
@@ -105,16 +108,37 @@ class ModelsTest {
     assertEquals(12, answer.get("res").get(3).get(1).asDouble(), 1e-5);
   }
 
+  private JsonNode detect(String algorithm, String option) throws Exception {
+    return ask(
+        "/anomaly-detect",
+        """
+        {"algo": "%s", "option": "algo=%s%s", "wncheck": 0, "rows": 12,
+        "schema": [["ts", "TIMESTAMP", 8], ["val", "INT", 4]],
+        "data": [[0,1,2,3,4,5,6,7,8,9,10,11], [1,2,1,2,1,2,90,2,1,2,1,2]]}
+        """
+            .formatted(algorithm, algorithm, option));
+  }
+
   @Test
   void modelDetectsLikeAnyAlgorithm() throws Exception {
-    JsonNode answer =
-        ask(
-            "/anomaly-detect",
-            """
-            {"algo": "clip", "option": "algo=clip", "wncheck": 0, "rows": 12,
-            "schema": [["ts", "TIMESTAMP", 8], ["val", "INT", 4]],
-            "data": [[0,1,2,3,4,5,6,7,8,9,10,11], [1,2,1,2,1,2,90,2,1,2,1,2]]}
-            """);
-    assertEquals("[[6,6]]", answer.get("res").toString());
+    assertEquals("[[6,6]]", detect("clip", "").get("res").toString());
+  }
+
+  @Test
+  void modelDetectsWhenAnOptionNamesIt() throws Exception {
+    assertEquals("[[6,6]]", detect("sample_ad_model", ",model=clip").get("res").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', model needs to be specified",
+    "',model=x', 'model = x: not found, models that detect: clip'",
+    "',model=bands', 'model = bands: not found, models that detect: clip'",
+    "',model=../clip', 'model = ../clip: not found, models that detect: clip'"
+  })
+  void modelThatIsNotThereIsTold(String option, String message) throws Exception {
+    JsonNode answer = detect("sample_ad_model", option);
+    assertEquals(message, answer.get("msg").asText());
+    assertEquals(-1, answer.get("rows").asInt());
   }
 }

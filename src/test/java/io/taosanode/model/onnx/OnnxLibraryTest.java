@@ -30,7 +30,8 @@ class OnnxLibraryTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Arrays.asList(options));
     command.addAll(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("io.taosanode.cli.Main", "models", "--dir", folder.toString(), "check"));
+    command.addAll(
+        List.of("io.taosanode.cli.Main", "models", "--model-dir", folder.toString(), "check"));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), output);

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.taosanode.analysis.AnalysisException;
 import io.taosanode.analysis.RunContext;
+import io.taosanode.model.ModelException;
+import io.taosanode.model.ModelStore;
 import io.taosanode.series.Precision;
 import io.taosanode.series.TimeSeries;
 import io.taosanode.training.Autoencoder;
@@ -15,9 +17,7 @@ import io.taosanode.training.AutoencoderTrainer;
 import io.taosanode.training.TrainingSettings;
 import io.taosanode.training.TrainingWindows;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,10 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ModelFolderTest {
+class ModelFilesTest {
   private static final Autoencoder MODEL = model(12);
 
-  @TempDir private Path temporary = Path.of("");
+  @TempDir private Path folder = Path.of("");
 
   private static Autoencoder model(int window) {
     long[] ticks = IntStream.range(0, 60).asLongStream().toArray();
@@ -50,28 +50,22 @@ class ModelFolderTest {
         name, List.of("other"), "One \"sentence\"", "MIT", "by hand", "2026-01-02 03:04:05");
   }
 
-  private static JsonNode manifest(Path folder) throws IOException {
+  private JsonNode manifest() throws IOException {
     return new ObjectMapper().readTree(folder.resolve("model.json").toFile());
   }
 
   private List<String> names() throws IOException {
-    try (Stream<Path> found = Files.list(temporary.resolve("models"))) {
+    try (Stream<Path> found = Files.list(folder)) {
       return found.map(path -> String.valueOf(path.getFileName())).sorted().toList();
     }
   }
 
-  private ModelFolder folder(String name) {
-    return new ModelFolder(temporary.resolve("models"), name);
-  }
-
   @Test
-  void folderHoldsNetworkAndManifestAndNothingIsLeftBeside()
-      throws IOException, NoSuchAlgorithmException {
-    ModelFolder folder = folder("wave");
-    folder.write(card("wave"), MODEL, false);
-    assertEquals(List.of("wave"), names());
-    JsonNode manifest = manifest(folder.path());
-    byte[] network = Files.readAllBytes(folder.path().resolve("model.onnx"));
+  void manifestSealsTheNetwork() throws IOException, NoSuchAlgorithmException {
+    new ModelFiles(card("wave"), MODEL).writeTo(folder);
+    assertEquals(List.of("model.json", "model.onnx"), names());
+    JsonNode manifest = manifest();
+    byte[] network = Files.readAllBytes(folder.resolve("model.onnx"));
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(network);
     assertEquals(HexFormat.of().formatHex(digest), manifest.at("/file/sha256").asText());
     assertEquals(network.length, manifest.at("/file/bytes").asInt());
@@ -79,8 +73,8 @@ class ModelFolderTest {
 
   @Test
   void manifestTellsWhatTheNetworkNeeds() throws IOException {
-    folder("wave").write(card("wave"), MODEL, false);
-    JsonNode manifest = manifest(folder("wave").path());
+    new ModelFiles(card("wave"), MODEL).writeTo(folder);
+    JsonNode manifest = manifest();
     assertEquals("detect", manifest.get("task").asText());
     assertEquals("One \"sentence\"", manifest.get("description").asText());
     assertEquals("other", manifest.at("/aliases/0").asText());
@@ -92,28 +86,18 @@ class ModelFolderTest {
   }
 
   @Test
-  void existingModelIsNotTouched() throws IOException {
-    folder("wave").write(card("wave"), MODEL, false);
+  void storeTakesTheFilesAndReplacesThemAsAWhole() throws IOException {
+    Path models = folder.resolve("models");
+    ModelStore store = new ModelStore(models, ModelStore.MAX_BYTES);
+    store.add(new ModelFiles(card("wave"), MODEL)::writeTo, false);
+    Files.writeString(models.resolve("wave/README"), "of the old one");
     assertThrows(
-        FileAlreadyExistsException.class,
-        () -> folder("wave").write(card("wave"), model(10), false));
-    assertEquals(12, manifest(folder("wave").path()).at("/input/length").asInt());
-  }
-
-  @Test
-  void replacedModelGoesAsAWhole() throws IOException {
-    folder("wave").write(card("wave"), MODEL, false);
-    Files.writeString(folder("wave").path().resolve("README"), "of the old one");
-    folder("wave").write(card("wave"), model(10), true);
-    assertEquals(List.of("wave"), names());
-    assertTrue(Files.notExists(folder("wave").path().resolve("README")));
-    assertEquals(10, manifest(folder("wave").path()).at("/input/length").asInt());
-  }
-
-  @Test
-  void directoryWithoutAParentIsNotMade() {
-    ModelFolder folder = new ModelFolder(temporary.resolve("no/models"), "wave");
-    assertThrows(NoSuchFileException.class, () -> folder.write(card("wave"), MODEL, false));
+        ModelException.class,
+        () -> store.add(new ModelFiles(card("wave"), model(10))::writeTo, false));
+    assertEquals(12, store.entries().get(0).manifest().orElseThrow().input().length());
+    store.add(new ModelFiles(card("wave"), model(10))::writeTo, true);
+    assertEquals(10, store.entries().get(0).manifest().orElseThrow().input().length());
+    assertTrue(Files.notExists(models.resolve("wave/README")));
   }
 
   @ParameterizedTest
