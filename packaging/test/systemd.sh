@@ -64,11 +64,9 @@ run 'systemctl is-system-running; systemctl --version | head -n 1; . /etc/os-rel
 case $package in
   *.deb)
     run 'dpkg -i /root/taosanode_*.deb'
-    remove='dpkg --purge taosanode'
     ;;
   *)
     run 'cd /root && tar xzf taosanode-*.tar.gz && rm taosanode-*.tar.gz && taosanode-*/install.sh -v server -e no'
-    remove='rmtaosanode'
     ;;
 esac
 expect 'the unit file has no fault' '[ -z "$(systemd-analyze verify taosanoded.service 2>&1)" ]'
@@ -110,7 +108,7 @@ run 'sed -i "s/^uid = nosuchuser/;uid = root/" /etc/taos/taosanode.ini; systemct
 expect 'back to its own user' "[ \$(stat -c %U /proc/\$($main_pid)) = taosanode ] && [ \$($ask) = 200 ]"
 
 run 'mkdir /var/lib/taos/taosanode/model/mine && echo mine >/var/lib/taos/taosanode/model/mine/note'
-run "$remove"
+run 'rmtaosanode'
 expect 'the model of the operator is still there' '[ -f /var/lib/taos/taosanode/model/mine/note ]'
 run 'find / -xdev \( -iname "*taosanode*" -o -user 999 -o -nouser \) -not -path "/root/*" -not -path "/var/lib/taos/*" -not -path "/proc/*" -not -path "/var/log/journal/*"'
 expect 'nothing else is left' '[ -z "$(find / -xdev \( -iname "*taosanode*" -o -nouser \) -not -path "/root/*" -not -path "/var/lib/taos*" -not -path "/var/lib/systemd/*" -not -path "/var/log/journal/*" -not -path "/run/*" 2>/dev/null)" ]'
