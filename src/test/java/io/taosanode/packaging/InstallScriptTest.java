@@ -76,6 +76,7 @@ class InstallScriptTest {
     String text = Files.readString(node.installed(CONFIG));
     assertTrue(text.contains("\napp-log = " + node.installed("var/log/taos/taosanode/")), text);
     assertTrue(text.contains("\nmodel-dir = " + node.installed(HOME + "model/")), text);
+    assertTrue(text.contains("\npidfile = " + node.installed(HOME + "taosanode.pid")), text);
   }
 
   @Test
