@@ -41,6 +41,7 @@ final class ServeCommand implements Callable<Integer> {
     startLogs(result);
     Node node = new Node(result.config(), BuildInfo.version());
     node.start();
+    ServiceSignals.listen(node, result.config(), config::read);
     greet(node, System.nanoTime() - start);
     runUntilStopped(node);
     return 0;

@@ -100,6 +100,16 @@ final class Key<T> {
     return new Key<>(name, Path.of(defaultValue), "a path", Key::parsePath, Path::toString);
   }
 
+  /** A path or nothing, relative ones to the working directory. */
+  static Key<Optional<Path>> optionalPath(String name) {
+    return new Key<>(
+        name,
+        Optional.empty(),
+        "a path",
+        text -> Optional.of(parsePath(text)).filter(Optional::isPresent),
+        path -> path.map(Path::toString).orElse("none"));
+  }
+
   /** One of the constants, in any case. */
   static <E extends Enum<E>> Key<E> choice(String name, E defaultValue) {
     List<E> constants = List.of(defaultValue.getDeclaringClass().getEnumConstants());
