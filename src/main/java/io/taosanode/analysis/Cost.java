@@ -7,7 +7,9 @@ public enum Cost {
   /** In proportion up to some number of rows; of longer series only the end is used. */
   CAPPED("capped", 1),
   /** With the square. */
-  QUADRATIC("n^2", 2);
+  QUADRATIC("n^2", 2),
+  /** Another server does the work, and a thread only waits for it. */
+  REMOTE("remote", 1);
 
   private final String symbol;
   private final double exponent;

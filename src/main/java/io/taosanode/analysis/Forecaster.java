@@ -9,6 +9,16 @@ public non-sealed interface Forecaster extends Algorithm {
    */
   Forecast forecast(ForecastTask task, Params params, RunContext run);
 
+  /**
+   * The forecaster that answers a call with these options: this one, unless it stands for others.
+   * One that is chosen runs with these very options, its own among them.
+   *
+   * @throws AnalysisException if the options choose none
+   */
+  default Forecaster chosenBy(Params params) {
+    return this;
+  }
+
   @Override
   default TaskKind kind() {
     return TaskKind.FORECAST;

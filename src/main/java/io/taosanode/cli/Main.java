@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     subcommands = {
       ServeCommand.class,
+      ServeModelCommand.class,
       CheckCommand.class,
       ReloadCommand.class,
       StopCommand.class,

@@ -1,10 +1,10 @@
 package io.taosanode.cli;
 
 import io.taosanode.config.ConfigResult;
-import io.taosanode.config.NodeConfig;
 import io.taosanode.node.Logs;
 import io.taosanode.node.Node;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,24 +32,28 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     long start = System.nanoTime();
     ConfigResult result = config.read();
-    if (!result.isUsable()) {
-      PrintWriter err = spec.commandLine().getErr();
-      result.errors().forEach(problem -> err.println("error: " + problem));
-      err.flush();
+    if (!tellErrors(result, spec.commandLine().getErr())) {
       return CheckCommand.BAD_CONFIG;
     }
-    startLogs(result);
+    startLogs(result, result.config().analysis().appLog());
     Node node = new Node(result.config(), BuildInfo.version());
     node.start();
     ServiceSignals.listen(node, result.config(), config::read);
     greet(node, System.nanoTime() - start);
-    runUntilStopped(node);
+    runUntilStopped(node::stop);
     return 0;
   }
 
-  private static void startLogs(ConfigResult result) {
-    NodeConfig.Analysis analysis = result.config().analysis();
-    String trouble = Logs.server(analysis.appLog(), analysis.logLevel()).orElse("");
+  /** Whether a server can start; tells why not. */
+  static boolean tellErrors(ConfigResult result, PrintWriter err) {
+    result.errors().forEach(problem -> err.println("error: " + problem));
+    err.flush();
+    return result.isUsable();
+  }
+
+  /** Begins the log of a server in {@code file} with what there is to say of the configuration. */
+  static void startLogs(ConfigResult result, Path file) {
+    String trouble = Logs.server(file, result.config().analysis().logLevel()).orElse("");
     Logger log = LoggerFactory.getLogger(ServeCommand.class);
     if (!trouble.isEmpty()) {
       log.warn("{}", trouble);
@@ -72,12 +76,13 @@ final class ServeCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static void runUntilStopped(Node node) throws InterruptedException {
+  /** Waits for the end of the process, and runs {@code stop} then. */
+  static void runUntilStopped(Runnable stop) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     Thread hook =
         new Thread(
             () -> {
-              node.stop();
+              stop.run();
               stopped.countDown();
             },
             "stop");

@@ -5,10 +5,14 @@ import io.taosanode.config.Problem.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Keys and reading of {@code [taosanode]}. */
 final class AnalysisSection {
   static final String NAME = "taosanode";
+
+  private static final Pattern HOST =
+      Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9][a-z0-9.-]*)(:[1-9][0-9]{0,4})?");
 
   static final Key<Path> APP_LOG = Key.path("app-log", "taosanode.app.log");
   static final Key<Path> MODEL_DIR = Key.path("model-dir", "/var/lib/taos/taosanode/model/");
@@ -22,6 +26,12 @@ final class AnalysisSection {
           "max-request", ByteSize.ofMegabytes(32), new ByteSize(1024), ByteSize.ofMegabytes(1024));
   static final Key<List<PublishedType>> PUBLISHED_TYPES =
       Key.selection("published-types", List.of(PublishedType.values()), PublishedType::label);
+  static final Key<List<String>> TSFM_HOSTS =
+      Key.words(
+          "tsfm-hosts",
+          List.of("services"),
+          HOST,
+          "a comma-separated list of services, host and host:port, or nothing");
 
   /** All keys of the section, in the order of the documentation. */
   static final List<Key<?>> KEYS =
@@ -33,7 +43,8 @@ final class AnalysisSection {
           DEADLINE,
           QUEUE,
           MAX_REQUEST,
-          PUBLISHED_TYPES);
+          PUBLISHED_TYPES,
+          TSFM_HOSTS);
 
   private AnalysisSection() {}
 
@@ -48,7 +59,8 @@ final class AnalysisSection {
             section.value(DEADLINE),
             section.value(QUEUE),
             section.value(MAX_REQUEST),
-            section.value(PUBLISHED_TYPES));
+            section.value(PUBLISHED_TYPES),
+            section.value(TSFM_HOSTS));
     if (analysis.drawResult()) {
       section
           .last(DRAW_RESULT.name())

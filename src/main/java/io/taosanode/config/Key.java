@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param <T> type of the value
  */
 final class Key<T> {
+  private static final String NONE = "none";
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h)?");
   private static final Set<String> YES = Set.of("", "1", "true", "yes", "on");
@@ -100,14 +101,18 @@ final class Key<T> {
     return new Key<>(name, Path.of(defaultValue), "a path", Key::parsePath, Path::toString);
   }
 
-  /** A path or nothing, relative ones to the working directory. */
+  /** A path or the word none, relative ones to the working directory. */
   static Key<Optional<Path>> optionalPath(String name) {
     return new Key<>(
         name,
         Optional.empty(),
-        "a path",
-        text -> Optional.of(parsePath(text)).filter(Optional::isPresent),
-        path -> path.map(Path::toString).orElse("none"));
+        "a path, or none",
+        text -> text.equals(NONE) ? Optional.of(Optional.empty()) : path(text),
+        path -> path.map(Path::toString).orElse(NONE));
+  }
+
+  private static Optional<Optional<Path>> path(String text) {
+    return Optional.of(parsePath(text)).filter(Optional::isPresent);
   }
 
   /** One of the constants, in any case. */
@@ -131,6 +136,24 @@ final class Key<T> {
         "a comma-separated list out of " + labels(all, label),
         text -> parseSelection(text, all, label),
         chosen -> labels(chosen, label));
+  }
+
+  /** A comma-separated list of words in lower case that match {@code form}; it may be empty. */
+  static Key<List<String>> words(
+      String name, List<String> defaultValue, Pattern form, String accepted) {
+    return new Key<>(
+        name,
+        defaultValue,
+        accepted,
+        text ->
+            Optional.of(wordsIn(text)).filter(w -> w.stream().allMatch(form.asMatchPredicate())),
+        words -> String.join(", ", words));
+  }
+
+  private static List<String> wordsIn(String text) {
+    return text.isEmpty()
+        ? List.of()
+        : List.of(text.toLowerCase(Locale.ROOT).split("\\s*,\\s*", -1));
   }
 
   private static <E> Optional<List<E>> parseSelection(

@@ -89,6 +89,8 @@ public record NodeConfig(
    * @param queue requests that may wait for a free slot
    * @param maxRequest largest body of a request
    * @param publishedTypes kinds of analysis offered to the database
+   * @param tsfmHosts model servers that callers may name: {@code services}, {@code host} or {@code
+   *     host:port}
    */
   public record Analysis(
       Path appLog,
@@ -98,10 +100,12 @@ public record NodeConfig(
       Duration deadline,
       int queue,
       ByteSize maxRequest,
-      List<PublishedType> publishedTypes) {
-    /** Copies the list. */
+      List<PublishedType> publishedTypes,
+      List<String> tsfmHosts) {
+    /** Copies the lists. */
     public Analysis {
       publishedTypes = List.copyOf(publishedTypes);
+      tsfmHosts = List.copyOf(tsfmHosts);
     }
   }
 }

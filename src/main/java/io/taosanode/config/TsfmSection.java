@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reading of {@code [tsfm-service]}: each key is an algorithm, each value its address. */
 final class TsfmSection {
   static final String NAME = "tsfm-service";
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final Pattern ALGORITHM = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
 
   private TsfmSection() {}
 
@@ -23,7 +25,9 @@ final class TsfmSection {
     Map<String, IniEntry> origins = new LinkedHashMap<>();
     for (IniEntry entry : section.entries()) {
       Optional<URI> address = address(entry.value());
-      if (address.isPresent()) {
+      if (!ALGORITHM.matcher(entry.key()).matches()) {
+        problems.add(Severity.WARNING, entry, "ignored, its key is not the name of an algorithm");
+      } else if (address.isPresent()) {
         services.put(entry.key(), address.get());
         origins.put(entry.key(), entry);
       } else {
@@ -31,11 +35,6 @@ final class TsfmSection {
       }
     }
     origins.values().forEach(entry -> section.record(entry, entry.value()));
-    origins
-        .values()
-        .forEach(
-            entry ->
-                problems.add(Severity.NOTE, entry, "remote models are not called in this release"));
     return services;
   }
 

@@ -3,6 +3,7 @@ package io.taosanode.engine;
 import io.taosanode.analysis.AlgorithmInfo;
 import io.taosanode.analysis.AnalysisException;
 import io.taosanode.analysis.AnomalyDetector;
+import io.taosanode.analysis.Cost;
 import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.Forecast;
@@ -27,12 +28,25 @@ import java.util.function.Supplier;
 public final class AnalysisEngine {
   private final LiveCatalog catalogs;
   private final ComputePool pool;
+  private final ComputePool waiting;
   private final RunListener listener;
 
   /** An engine over what can be called, where it runs and who hears of it. */
   public AnalysisEngine(LiveCatalog catalogs, ComputePool pool, RunListener listener) {
+    this(catalogs, pool, pool, listener);
+  }
+
+  /**
+   * An engine over what can be called, where it runs and who hears of it.
+   *
+   * @param waiting where runs of cost {@link Cost#REMOTE} wait, so that a server that hangs does
+   *     not keep others from computing
+   */
+  public AnalysisEngine(
+      LiveCatalog catalogs, ComputePool pool, ComputePool waiting, RunListener listener) {
     this.catalogs = catalogs;
     this.pool = pool;
+    this.waiting = waiting;
     this.listener = listener;
   }
 
@@ -97,10 +111,12 @@ public final class AnalysisEngine {
   }
 
   private Forecast doForecast(Catalog catalog, Request<ForecastTask> request) {
-    Forecaster forecaster = catalog.forecaster(request.algorithm());
+    Forecaster named = catalog.forecaster(request.algorithm());
+    Params params = Params.of(request.options(), named.info().params());
+    Forecaster forecaster = named.chosenBy(params);
     AlgorithmInfo info = forecaster.info();
-    Params params = Params.of(request.options(), info.params());
-    return pool.call(
+    ComputePool threads = info.cost() == Cost.REMOTE ? waiting : pool;
+    return threads.call(
         run -> {
           check(TaskKind.FORECAST, info, request);
           RegularGrid grid = RegularGrid.of(request.task(), info.missing());

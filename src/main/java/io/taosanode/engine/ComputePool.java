@@ -26,6 +26,11 @@ public final class ComputePool implements AutoCloseable {
 
   /** A pool of {@code threads} threads before which at most {@code queue} runs wait. */
   public ComputePool(int threads, int queue) {
+    this("compute", threads, queue);
+  }
+
+  /** The same with a name for its threads. */
+  public ComputePool(String name, int threads, int queue) {
     this.queueCapacity = queue;
     this.executor =
         new ThreadPoolExecutor(
@@ -34,7 +39,7 @@ public final class ComputePool implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(queue),
-            new ComputeThreads());
+            new ComputeThreads(name));
   }
 
   /**
@@ -138,11 +143,16 @@ public final class ComputePool implements AutoCloseable {
   }
 
   private static final class ComputeThreads implements ThreadFactory {
+    private final String name;
     private final AtomicInteger count = new AtomicInteger();
+
+    ComputeThreads(String name) {
+      this.name = name;
+    }
 
     @Override
     public Thread newThread(Runnable work) {
-      Thread thread = new Thread(work, "compute-" + count.incrementAndGet());
+      Thread thread = new Thread(work, name + "-" + count.incrementAndGet());
       thread.setDaemon(true);
       return thread;
     }

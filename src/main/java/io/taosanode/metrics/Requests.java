@@ -1,7 +1,5 @@
 package io.taosanode.metrics;
 
-import io.taosanode.door.http.RequestHead;
-import io.taosanode.door.http.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
  * Counts HTTP requests, and tells which are in progress. A request occupies the first free of a
  * fixed number of slots; one that finds none is counted as waiting.
  */
-public final class Requests implements Traffic {
+public final class Requests {
   private static final String OTHER = "other";
   private static final int SERVER_ERROR = 500;
   private static final int TOO_LATE = 504;
@@ -65,11 +63,28 @@ public final class Requests implements Traffic {
    */
   public record Current(List<String> variables, long start) {}
 
-  @Override
-  public Ending began(RequestHead request) {
+  /** Hears of the end of a request. */
+  @FunctionalInterface
+  public interface Ending {
+    /**
+     * The request has ended.
+     *
+     * @param status what was answered
+     * @param bytes size of the answer's body
+     */
+    void ended(int status, long bytes);
+  }
+
+  /**
+   * A request has begun.
+   *
+   * @param path its path
+   * @param variables its head
+   */
+  public Ending began(String path, List<String> variables) {
     long start = System.nanoTime();
-    String endpoint = endpoints.contains(request.path()) ? request.path() : OTHER;
-    int slot = enter(new Current(request.variables(), System.currentTimeMillis()));
+    String endpoint = endpoints.contains(path) ? path : OTHER;
+    int slot = enter(new Current(variables, System.currentTimeMillis()));
     return (status, bytes) -> {
       long nanos = System.nanoTime() - start;
       leave(slot, status, nanos / 1000, bytes);

@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the catalogue in step with the directory of models: built-in algorithms and whatever models
- * are in order. One thread reloads, when it is told to and when the directory has changed.
+ * Keeps the catalogue in step with the directory of models: built-in algorithms, whatever models
+ * are in order, and what other servers make possible. One thread reloads, when it is told to and
+ * when the directory has changed.
  */
 final class ModelReload {
   private static final Logger LOG = LoggerFactory.getLogger(ModelReload.class);
@@ -33,6 +35,7 @@ final class ModelReload {
 
   private final Path directory;
   private final LoadedModels models;
+  private final UnaryOperator<List<Algorithm>> services;
   private final LiveCatalog catalogs;
   private final Semaphore requests = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "models");
@@ -40,10 +43,19 @@ final class ModelReload {
   private volatile boolean stopping;
   private Optional<FileTime> seen = Optional.empty();
 
-  /** Nothing is read before {@link #start}. */
-  ModelReload(ModelStore store, LoadedModels models, LiveCatalog catalogs) {
+  /**
+   * Nothing is read before {@link #start}.
+   *
+   * @param services adds to the algorithms of the models those that other servers make possible
+   */
+  ModelReload(
+      ModelStore store,
+      LoadedModels models,
+      UnaryOperator<List<Algorithm>> services,
+      LiveCatalog catalogs) {
     this.directory = store.directory();
     this.models = models;
+    this.services = services;
     this.catalogs = catalogs;
     thread.setDaemon(true);
   }
@@ -91,7 +103,7 @@ final class ModelReload {
     try {
       Generation generation = models.reload(Builtins.all());
       List<Algorithm> all = new ArrayList<>(Builtins.all());
-      all.addAll(generation.algorithms());
+      all.addAll(services.apply(generation.algorithms()));
       catalogs.replace(Catalog.of(all), generation.release());
       entries = generation.entries();
       seen = before;

@@ -19,6 +19,9 @@ import io.taosanode.engine.RunListener;
 import io.taosanode.model.LoadedModels;
 import io.taosanode.model.ModelStore;
 import io.taosanode.model.onnx.OnnxRuntime;
+import io.taosanode.remote.AllowedHosts;
+import io.taosanode.remote.ModelService;
+import io.taosanode.remote.ModelServices;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -33,12 +36,17 @@ public final class Node {
   private static final Duration BODY_TIME = Duration.ofSeconds(60);
   private static final Duration IDLE_TIME = Duration.ofSeconds(60);
   private static final int SPARE_THREADS = 32;
+
+  /** Requests that may wait for other servers, and as many again that may wait for one of these. */
+  private static final int REMOTE_RUNS = 16;
+
   private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(20);
 
   /** The part of the heap that columns may take; as much again is needed to analyse them. */
   private static final int MEMORY_PART = 5;
 
   private final ComputePool pool;
+  private final ComputePool waiting;
   private final List<FrontDoor> doors;
   private final WarmUp warmUp;
   private final ModelReload models;
@@ -51,9 +59,11 @@ public final class Node {
     int queue = config.analysis().queue();
     int cores = Runtime.getRuntime().availableProcessors();
     this.pool = new ComputePool(Math.min(config.server().slots(), cores), queue);
+    this.waiting = new ComputePool("remote", REMOTE_RUNS, REMOTE_RUNS);
     LiveCatalog catalogs = new LiveCatalog(Catalog.of(Builtins.all()));
     ModelStore store = new ModelStore(config.analysis().modelDir(), ModelStore.MAX_BYTES);
-    this.models = new ModelReload(store, new LoadedModels(store, new OnnxRuntime()), catalogs);
+    LoadedModels loaded = new LoadedModels(store, new OnnxRuntime());
+    this.models = new ModelReload(store, loaded, services(config)::over, catalogs);
     this.statistics = new Statistics(config, pool, models::entries);
     this.lifecycle = config.lifecycle();
     RunLog log = new RunLog();
@@ -62,7 +72,7 @@ public final class Node {
           statistics.analyses().finished(report);
           log.finished(report);
         };
-    AnalysisEngine engine = new AnalysisEngine(catalogs, pool, listener);
+    AnalysisEngine engine = new AnalysisEngine(catalogs, pool, waiting, listener);
     this.warmUp = new WarmUp(new AnalysisEngine(catalogs, pool, report -> {}));
     this.doors =
         List.of(
@@ -70,7 +80,7 @@ public final class Node {
                 engine,
                 models::entries,
                 anodeSettings(config, version),
-                new AnodeDoor.Company(statistics.routes(), statistics.requests())));
+                new AnodeDoor.Company(statistics.routes(), statistics.traffic())));
     this.stats = config.lifecycle().stats().map(address -> statsDoor(address, config, version));
   }
 
@@ -89,16 +99,22 @@ public final class Node {
     return new StatsDoor(new InetSocketAddress(address.host(), address.port()), document::text);
   }
 
+  private static ModelServices services(NodeConfig config) {
+    List<ModelService> all = ModelService.all(config.tsfmServices());
+    List<ModelService> usable = all.stream().filter(s -> !isBuiltIn(s.name())).toList();
+    all.stream()
+        .filter(service -> !usable.contains(service))
+        .forEach(s -> LOG.warn("[tsfm-service] {}: a built-in algorithm has this name", s.name()));
+    return new ModelServices(usable, new AllowedHosts(config.analysis().tsfmHosts(), all));
+  }
+
+  private static boolean isBuiltIn(String name) {
+    return Builtins.all().stream().anyMatch(algorithm -> algorithm.info().name().equals(name));
+  }
+
   private AnodeSettings anodeSettings(NodeConfig config, String version) {
-    int threads = pool.threads() + config.analysis().queue() + SPARE_THREADS;
-    HttpLimits limits =
-        new HttpLimits(
-            config.analysis().maxRequest().bytes(),
-            BODY_TIME,
-            config.server().socketTimeout(),
-            idleTime(config),
-            config.server().listen(),
-            threads);
+    int threads = pool.threads() + config.analysis().queue() + 2 * REMOTE_RUNS + SPARE_THREADS;
+    HttpLimits limits = limits(config, threads);
     List<InetSocketAddress> endpoints =
         config.server().http().stream()
             .map(endpoint -> new InetSocketAddress(endpoint.host(), endpoint.port()))
@@ -115,13 +131,24 @@ public final class Node {
         version);
   }
 
+  /** What peers may demand of a server with {@code threads} threads. */
+  static HttpLimits limits(NodeConfig config, int threads) {
+    return new HttpLimits(
+        config.analysis().maxRequest().bytes(),
+        BODY_TIME,
+        config.server().socketTimeout(),
+        idleTime(config),
+        config.server().listen(),
+        threads);
+  }
+
   private static Duration idleTime(NodeConfig config) {
     Duration configured = config.server().httpTimeout();
     return configured.isZero() ? IDLE_TIME : configured;
   }
 
   /** A deadline of requests; {@code harakiri} shortens it if it is set. */
-  private static Duration shortened(Duration deadline, NodeConfig config) {
+  static Duration shortened(Duration deadline, NodeConfig config) {
     Duration harakiri = config.server().harakiri();
     boolean shortens = !harakiri.isZero() && harakiri.compareTo(deadline) < 0;
     return shortens ? harakiri : deadline;
@@ -196,5 +223,6 @@ public final class Node {
     models.stop();
     allDoors().forEach(door -> door.stop(grace));
     pool.close();
+    waiting.close();
   }
 }

@@ -3,6 +3,7 @@ package io.taosanode.node;
 import io.taosanode.config.NodeConfig;
 import io.taosanode.door.http.Answer;
 import io.taosanode.door.http.Route;
+import io.taosanode.door.http.Traffic;
 import io.taosanode.engine.ComputePool;
 import io.taosanode.metrics.Analyses;
 import io.taosanode.metrics.MetricsText;
@@ -50,6 +51,11 @@ final class Statistics {
 
   Analyses analyses() {
     return analyses;
+  }
+
+  /** What the HTTP server tells of its requests. */
+  Traffic traffic() {
+    return head -> requests.began(head.path(), head.variables())::ended;
   }
 
   Requests requests() {

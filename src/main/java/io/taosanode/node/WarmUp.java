@@ -2,6 +2,7 @@ package io.taosanode.node;
 
 import io.taosanode.analysis.Algorithm;
 import io.taosanode.analysis.AnalysisException;
+import io.taosanode.analysis.Cost;
 import io.taosanode.analysis.DetectionTask;
 import io.taosanode.analysis.ErrorKind;
 import io.taosanode.analysis.ForecastTask;
@@ -20,7 +21,8 @@ import java.util.stream.LongStream;
 /**
  * Runs every algorithm once on a made-up series, so that the first real question does not wait for
  * classes to be loaded and code to be compiled. The runs go through the pool one at a time, as
- * requests do, and end at the first sign that the node has better things to do.
+ * requests do, leave other servers alone, and end at the first sign that the node has better things
+ * to do.
  */
 final class WarmUp implements Runnable {
   private static final int ROWS = 96;
@@ -47,7 +49,7 @@ final class WarmUp implements Runnable {
     TimeSeries series = series();
     for (TaskKind kind : TaskKind.values()) {
       for (Algorithm algorithm : engine.catalog().of(kind)) {
-        if (!runOnce(kind, algorithm, series)) {
+        if (algorithm.info().cost() != Cost.REMOTE && !runOnce(kind, algorithm, series)) {
           return;
         }
       }

@@ -62,6 +62,7 @@ record ArchitectureRules(String root) {
     rules.put("A20", packagesAndNames());
     rules.put("A23", evaluationWatchesTheCore());
     rules.put("A24", trainingKnowsNoCaller());
+    rules.put("A25", remoteModelsKnowNoCaller());
     return rules;
   }
 
@@ -105,9 +106,12 @@ record ArchitectureRules(String root) {
     return library(
         "each format has one place",
         JACKSON,
+        "door.stats",
         "door.tdengine",
+        "door.tsfm",
         "evaluation.io",
         "model",
+        "remote",
         "training.io");
   }
 
@@ -170,6 +174,21 @@ record ArchitectureRules(String root) {
                 JACKSON,
                 "ai.onnxruntime.."))
         .because("a model is served without knowing to whom");
+  }
+
+  /** The one place below the doors that opens connections of its own. */
+  private ArchRule remoteModelsKnowNoCaller() {
+    ArchRule below =
+        classes()
+            .that()
+            .resideInAPackage(in("remote"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                allowing(in("remote"), in("analysis"), in("series"), in("math"), JACKSON));
+    return CompositeArchRule.of(below)
+        .and(library("only remote models are fetched", "java.net.http..", "remote"))
+        .because("a remote model is asked without knowing for whom");
   }
 
   /** An evaluation sees of the product what a caller sees, and the product nothing of it. */
@@ -265,7 +284,9 @@ record ArchitectureRules(String root) {
         .because("packages are layers");
   }
 
-  /** Exempt: the adapters in {@code model}, each of which holds its loaded model. */
+  /**
+   * Exempt: the adapters in {@code model} and {@code remote}, which hold a model or its address.
+   */
   private ArchRule algorithmsAreStateless() {
     return classes()
         .that()
@@ -273,7 +294,7 @@ record ArchitectureRules(String root) {
         .and()
         .areNotInterfaces()
         .and()
-        .resideOutsideOfPackage(in("model"))
+        .resideOutsideOfPackages(in("model", "remote"))
         .should()
         .haveModifier(FINAL)
         .andShould(new Conditions.OnlyConstants())
@@ -316,7 +337,8 @@ record ArchitectureRules(String root) {
     ArchRule unlogged =
         noClasses()
             .that()
-            .resideInAnyPackage(in("series", "analysis", "math", "algorithm", "engine", "model"))
+            .resideInAnyPackage(
+                in("series", "analysis", "math", "algorithm", "engine", "model", "remote"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.slf4j..");

@@ -46,6 +46,7 @@ class ArchitectureRulesBiteTest {
       A20, without @NullMarked; SeriesHelper; IThing; AbstractThing
       A23, KnowsAlgorithm; KnowsEvaluation
       A24, KnowsEngine; KnowsTraining
+      A25, KnowsEngine; FetchesItself
       """;
 
   @ParameterizedTest

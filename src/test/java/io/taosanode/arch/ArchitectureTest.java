@@ -45,9 +45,11 @@ class ArchitectureTest {
         "engine",
         "model",
         "model.onnx",
+        "remote",
         "evaluation",
         "training",
         "door.tdengine",
+        "door.tsfm",
         "config"
       })
   void packageIsAmongTheExamined(String name) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,13 +53,37 @@ class ConfigReaderTest {
             Duration.ofSeconds(60),
             64,
             ByteSize.ofMegabytes(32),
-            List.of(PublishedType.FORECAST, PublishedType.ANOMALY_DETECTION));
+            List.of(PublishedType.FORECAST, PublishedType.ANOMALY_DETECTION),
+            List.of("services"));
     assertEquals(expected, NodeConfig.defaults().analysis());
   }
 
   @Test
   void emptyFileNamesNoServices() {
     assertEquals(Map.of(), NodeConfig.defaults().tsfmServices());
+  }
+
+  @Test
+  void serviceWhoseKeyIsNoAlgorithmIsPassedOver() {
+    ConfigResult result = read("[tsfm-service]", "9x = http://h:1/p", "own = http://h:1/p");
+    assertEquals(Set.of("own"), result.config().tsfmServices().keySet());
+    assertEquals(
+        List.of(
+            "f:2: [tsfm-service] 9x = http://h:1/p: ignored, its key is not the name of an"
+                + " algorithm"),
+        texts(result.warnings()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"services,", "a b", "http://h:1", "h:0", "h:123456", "-h", "[::1]x"})
+  void hostThatIsNoneIsAnError(String hosts) {
+    assertEquals(1, read("[taosanode]", "tsfm-hosts = " + hosts).errors().size());
+  }
+
+  @Test
+  void listOfHostsMayBeEmpty() {
+    NodeConfig config = read("[taosanode]", "tsfm-hosts =").config();
+    assertEquals(List.of(), config.analysis().tsfmHosts());
   }
 
   @Test
@@ -102,7 +127,8 @@ class ConfigReaderTest {
             "deadline = 90s",
             "queue = 0",
             "max-request = 1MB",
-            "published-types = forecast");
+            "published-types = forecast",
+            "tsfm-hosts = services, GPU.example:5000, [::1]");
     Analysis expected =
         new Analysis(
             Path.of("D:\\log\\app.log"),
@@ -112,7 +138,8 @@ class ConfigReaderTest {
             Duration.ofSeconds(90),
             0,
             ByteSize.ofMegabytes(1),
-            List.of(PublishedType.FORECAST));
+            List.of(PublishedType.FORECAST),
+            List.of("services", "gpu.example:5000", "[::1]"));
     assertEquals(expected, result.config().analysis());
     assertEquals(
         List.of("f:5: [taosanode] draw-result = 1: no pictures are drawn in this release"),
@@ -267,7 +294,7 @@ class ConfigReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"daemonize", "vacuum", "plugins", "py-autoreload", "cheaper-algo"})
+  @ValueSource(strings = {"daemonize", "chdir", "plugins", "py-autoreload", "cheaper-algo"})
   void optionWithoutEffectIsNotedOnce(String key) {
     ConfigResult result = read("[uwsgi]", key + " = x", key + " = y");
     assertEquals(List.of(), result.warnings());

@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,8 @@ class ModelReloadTest {
   private ModelReload started() {
     ModelStore store = store();
     ModelReload reload =
-        new ModelReload(store, new LoadedModels(store, new OnnxRuntime()), catalogs);
+        new ModelReload(
+            store, new LoadedModels(store, new OnnxRuntime()), UnaryOperator.identity(), catalogs);
     reload.start();
     return reload;
   }

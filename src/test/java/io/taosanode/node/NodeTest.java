@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.taosanode.algorithm.Builtins;
+import io.taosanode.algorithm.forecast.Naive;
 import io.taosanode.config.ConfigReader;
 import io.taosanode.door.DoorException;
 import io.taosanode.engine.AnalysisEngine;
 import io.taosanode.engine.Catalog;
 import io.taosanode.engine.ComputePool;
 import io.taosanode.engine.RunReport;
+import io.taosanode.remote.AllowedHosts;
+import io.taosanode.remote.ModelService;
+import io.taosanode.remote.ModelServices;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +62,29 @@ class NodeTest {
     assertEquals("cannot listen on " + address + ": Address already in use", e.getMessage());
     assertEquals("{\"protocol\":1.0,\"status\":\"ready\"}\n", get(address, "/status"));
     first.stop();
+  }
+
+  @Test
+  void remoteModelsDoNotTakeTheNamesOfBuiltInAlgorithms() throws Exception {
+    String none = "http://127.0.0.1:1/x";
+    Node node = node("127.0.0.1:0\n[tsfm-service]\narima = " + none + "\nchronos = " + none);
+    node.start();
+    String list = get(node.addresses().get(0), "/list");
+    node.stop();
+    assertEquals(2, list.split("\"name\":\"arima\"", -1).length);
+    assertEquals(2, list.split("\"name\":\"chronos\"", -1).length);
+  }
+
+  @Test
+  void warmUpLeavesOtherServersAlone() {
+    List<RunReport> reports = new CopyOnWriteArrayList<>();
+    List<ModelService> services = ModelService.all(Map.of());
+    ModelServices remote = new ModelServices(services, new AllowedHosts(List.of(), services));
+    try (ComputePool pool = new ComputePool(1, 4)) {
+      Catalog catalog = Catalog.of(remote.over(List.of(new Naive())));
+      new WarmUp(new AnalysisEngine(catalog, pool, reports::add)).run();
+    }
+    assertEquals(List.of("naive"), reports.stream().map(RunReport::algorithm).toList());
   }
 
   @Test

@@ -12,12 +12,20 @@ import io.taosanode.engine.ComputePool;
 import io.taosanode.model.LoadedModels;
 import io.taosanode.model.ModelStore;
 import io.taosanode.model.onnx.OnnxRuntime;
+import io.taosanode.remote.AllowedHosts;
+import io.taosanode.remote.ModelService;
+import io.taosanode.remote.ModelServices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A TDengine door with its engine on a free port of this machine. */
 final class AnodeServer implements AutoCloseable {
@@ -44,8 +52,20 @@ final class AnodeServer implements AutoCloseable {
     List<Algorithm> algorithms = new ArrayList<>(Builtins.all());
     ModelStore none = new ModelStore(Path.of("target", "no-models"), ModelStore.MAX_BYTES);
     algorithms.addAll(
-        new LoadedModels(none, new OnnxRuntime()).reload(Builtins.all()).algorithms());
+        unreachable()
+            .over(new LoadedModels(none, new OnnxRuntime()).reload(Builtins.all()).algorithms()));
     return start(algorithms, new ComputePool(2, 16), limits(MAX_BODY, BODY_TIME));
+  }
+
+  /** The usual remote models, on a port where nobody listens. */
+  private static ModelServices unreachable() {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI nobody = URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/tdtsfm");
+      List<ModelService> services = ModelService.all(Map.of("tdtsfm_1", nobody));
+      return new ModelServices(services, new AllowedHosts(List.of(), services));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A server over given algorithms, compute threads and limits. */

@@ -60,6 +60,12 @@ final class Differences {
         "ad_autoencoder_missing_model_error",
         "models are folders of the store, not files of another format",
         refused("model = none: not found, models that detect: there is none"));
+    put(
+        "fc_remote_tdtsfm_down",
+        PYTHON,
+        refused(
+            "Max retries exceeded with url: /tdtsfm (Caused by NewConnectionError('Failed to"
+                + " establish a new connection: [Errno 111] Connection refused'))"));
     put("ad_data_null_error", PYTHON, refused("data = null: must be an array of columns"));
     put("ad_json_null", PYTHON, refused("data attr does not exist in json"));
     put("ad_iqr_string_value", PYTHON, refused("data[1][3] = \"x\": must be a number"));

@@ -81,7 +81,7 @@ class ModelsTest {
   void readyModelsAreListedWithTheCommonParameters() throws Exception {
     JsonNode details = ask("/list", "").get("details");
     JsonNode forecasters = details.get(0).get("algo");
-    JsonNode bands = forecasters.get(forecasters.size() - 1);
+    JsonNode bands = forecasters.get(forecasters.size() - 3);
     assertEquals("bands", bands.get("name").asText());
     assertEquals(
         "{\"conf\":0.95,\"every\":0,\"forecast_rows\":0,\"period\":0,\"return_conf\":1,\"start\":0}",

@@ -12,6 +12,7 @@ import io.taosanode.metrics.Requests.Totals;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -77,7 +78,7 @@ public final class StatsDocument {
     json.writeNumberField("pid", ProcessHandle.current().pid());
     json.writeNumberField("uid", ProcessNumbers.user());
     json.writeNumberField("gid", ProcessNumbers.group());
-    json.writeStringField("cwd", System.getProperty("user.dir"));
+    json.writeStringField("cwd", Path.of("").toAbsolutePath().toString());
     writeLocks(json);
     writeSockets(json, waiting);
     writeWorkers(json);

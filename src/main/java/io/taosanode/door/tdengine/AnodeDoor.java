@@ -133,8 +133,14 @@ public final class AnodeDoor implements FrontDoor {
       AlgorithmInfo info = lease.catalog().forecaster(common.algorithm()).info();
       Forecast forecast = engine.forecast(lease, call.toEngine(info));
       Echo echo = echo(common, info, forecast.notes());
-      return AnswerWriter.forecast(echo, call.task(), forecast, call.withInterval());
+      return AnswerWriter.forecast(
+          echo, call.task(), forecast, call.withInterval(), isFoundationModel(info));
     }
+  }
+
+  /** Whether a model server could answer, which the protocol has for such models alone. */
+  private static boolean isFoundationModel(AlgorithmInfo info) {
+    return info.params().stream().anyMatch(param -> param.name().equals(Listing.HOST));
   }
 
   private Answer detect(AnodeRequest request, CommonFields common) {

@@ -84,11 +84,20 @@ public final class AnswerWriter {
   /** The answer to a forecast; without its interval if the caller does not want it. */
   public static Answer forecast(
       Echo echo, ForecastTask task, Forecast forecast, boolean withInterval) {
+    return forecast(echo, task, forecast, withInterval, false);
+  }
+
+  /** The same with the level, 0 without an interval, as the protocol has it for some methods. */
+  static Answer forecast(
+      Echo echo, ForecastTask task, Forecast forecast, boolean withInterval, boolean withLevel) {
     FitReport fit = forecast.fit();
     return json(
         json -> {
           json.writeStartObject();
           json.writeStringField("algo", echo.algorithm());
+          if (withLevel) {
+            json.writeNumberField("conf", withInterval ? task.level() : 0);
+          }
           if (!fit.model().isEmpty()) {
             json.writeStringField("model_info", fit.model());
           }

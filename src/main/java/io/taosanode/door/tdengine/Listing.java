@@ -17,6 +17,9 @@ final class Listing {
   private static final double PROTOCOL = 1.0;
   private static final double VERSION = 0.1;
 
+  /** An option of forecasts by model servers that the protocol knows but does not list. */
+  static final String HOST = "host";
+
   private Listing() {}
 
   /** The banner of {@code GET /}. */
@@ -78,7 +81,9 @@ final class Listing {
           Map.of("conf", 0.95, "every", 0, "forecast_rows", 0, "return_conf", 1, "start", 0));
       defaults.put("period", 0);
     }
-    params.forEach(param -> defaults.put(param.name(), param.defaultValue()));
+    params.stream()
+        .filter(param -> !param.name().equals(HOST))
+        .forEach(param -> defaults.put(param.name(), param.defaultValue()));
     json.writeObjectFieldStart("params");
     for (Map.Entry<String, Object> entry : defaults.entrySet()) {
       json.writeFieldName(entry.getKey());
