@@ -4,6 +4,7 @@ import io.taosanode.analysis.AnalysisException;
 import io.taosanode.door.DoorException;
 import io.taosanode.model.ModelException;
 import io.taosanode.node.Logs;
+import io.taosanode.node.NodeException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ServeModelCommand.class,
       CheckCommand.class,
+      ReloadCommand.class,
+      StopCommand.class,
+      StatusCommand.class,
       AlgorithmsCommand.class,
       ModelsCommand.class,
       ForecastCommand.class,
@@ -56,6 +60,7 @@ public final class Main implements Runnable {
     if (e instanceof CliException
         || e instanceof DoorException
         || e instanceof ModelException
+        || e instanceof NodeException
         || e instanceof AnalysisException) {
       PrintWriter err = command.getErr();
       err.println("taosanode: " + e.getMessage());

@@ -38,6 +38,7 @@ final class ServeCommand implements Callable<Integer> {
     startLogs(result, result.config().analysis().appLog());
     Node node = new Node(result.config(), BuildInfo.version());
     node.start();
+    ServiceSignals.listen(node, result.config(), config::read);
     greet(node, System.nanoTime() - start);
     runUntilStopped(node::stop);
     return 0;

@@ -49,12 +49,14 @@ public final class ConfigReader {
     SectionReader taosanode = new SectionReader(AnalysisSection.NAME, entries, problems);
     SectionReader tsfm = new SectionReader(TsfmSection.NAME, entries, problems);
     Server server = ServerSection.read(uwsgi, problems);
+    NodeConfig.Lifecycle lifecycle = LifecycleSection.read(uwsgi, problems);
     Analysis analysis = AnalysisSection.read(taosanode, problems);
     Map<String, URI> services = TsfmSection.read(tsfm, problems);
     reportUnknown(entries, server.strict(), problems);
     List<EffectiveValue> effective =
         Stream.of(uwsgi, taosanode, tsfm).flatMap(section -> section.effective().stream()).toList();
-    return new ConfigResult(new NodeConfig(server, analysis, services), effective, problems.all());
+    return new ConfigResult(
+        new NodeConfig(server, lifecycle, analysis, services), effective, problems.all());
   }
 
   private static List<IniEntry> expanded(List<IniEntry> entries, Problems problems) {

@@ -125,6 +125,11 @@ public record Endpoint(String host, int port) {
   }
 
   /** The address as it is written in the file. */
+  /** Whether only programs of this machine can reach it. */
+  public boolean isLoopback() {
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+  }
+
   @Override
   public String toString() {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param <T> type of the value
  */
 final class Key<T> {
+  private static final String NONE = "none";
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h)?");
   private static final Set<String> YES = Set.of("", "1", "true", "yes", "on");
@@ -98,6 +99,20 @@ final class Key<T> {
   /** A path, relative ones to the working directory. */
   static Key<Path> path(String name, String defaultValue) {
     return new Key<>(name, Path.of(defaultValue), "a path", Key::parsePath, Path::toString);
+  }
+
+  /** A path or the word none, relative ones to the working directory. */
+  static Key<Optional<Path>> optionalPath(String name) {
+    return new Key<>(
+        name,
+        Optional.empty(),
+        "a path, or none",
+        text -> text.equals(NONE) ? Optional.of(Optional.empty()) : path(text),
+        path -> path.map(Path::toString).orElse(NONE));
+  }
+
+  private static Optional<Optional<Path>> path(String text) {
+    return Optional.of(parsePath(text)).filter(Optional::isPresent);
   }
 
   /** One of the constants, in any case. */

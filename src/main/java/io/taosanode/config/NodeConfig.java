@@ -7,16 +7,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything the file says, one record per section.
  *
  * @param server section {@code [uwsgi]}
+ * @param lifecycle the keys of the same section about the process itself
  * @param analysis section {@code [taosanode]}
  * @param tsfmServices section {@code [tsfm-service]}: address of each remote algorithm, by its name
  *     in lower case, in the order of the file
  */
-public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfmServices) {
+public record NodeConfig(
+    Server server, Lifecycle lifecycle, Analysis analysis, Map<String, URI> tsfmServices) {
   /** Keeps the order of the services. */
   public NodeConfig {
     tsfmServices = Collections.unmodifiableMap(new LinkedHashMap<>(tsfmServices));
@@ -26,6 +29,22 @@ public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfm
   public static NodeConfig defaults() {
     return ConfigReader.readText("", "defaults").config();
   }
+
+  /**
+   * The process itself.
+   *
+   * @param pidfile file with its number, if one is wanted
+   * @param vacuum whether the file is removed at the end
+   * @param reloadMercy longest time that requests in progress get when the node stops
+   * @param stats address of the statistics of the uWSGI form, if they are wanted
+   * @param memoryReport whether they tell the memory of the process
+   */
+  public record Lifecycle(
+      Optional<Path> pidfile,
+      boolean vacuum,
+      Duration reloadMercy,
+      Optional<Endpoint> stats,
+      boolean memoryReport) {}
 
   /**
    * How requests come in.

@@ -80,12 +80,7 @@ record UwsgiOption(String name, Verdict verdict, String remark) {
                 "uid",
                 "gid",
                 "chdir",
-                "vacuum",
-                "reload-mercy",
-                "worker-reload-mercy",
-                "stats",
                 "stats-http",
-                "memory-report",
                 "buffer-size",
                 "limit-post",
                 "max-requests",
@@ -96,7 +91,17 @@ record UwsgiOption(String name, Verdict verdict, String remark) {
   }
 
   private static List<UwsgiOption> files() {
-    return notes(LATER, "pidfile", "pidfile2", "safe-pidfile", "safe-pidfile2").toList();
+    return Stream.concat(
+            Stream.of(
+                honour("pidfile", "file with the number of the process"),
+                map("safe-pidfile", "the same as pidfile"),
+                honour("vacuum", "the pid file is removed at the end"),
+                map("reload-mercy", "longest time that requests get to end when the node stops"),
+                map("worker-reload-mercy", "the same as reload-mercy"),
+                honour("stats", "address of the statistics, as uWSGI writes them"),
+                honour("memory-report", "the statistics tell the memory of the process")),
+            notes(LATER, "pidfile2", "safe-pidfile2"))
+        .toList();
   }
 
   private static List<UwsgiOption> logs() {

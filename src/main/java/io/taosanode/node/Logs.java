@@ -8,6 +8,7 @@ import ch.qos.logback.classic.jul.LevelChangePropagator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
@@ -58,6 +59,34 @@ public final class Logs {
       root.addAppender(rolling(context, file));
     }
     return obstacle.map(reason -> "app-log " + file + " is not written: " + reason);
+  }
+
+  /** Opens the log file again under its name, after another program has moved it away. */
+  public static void reopen() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context
+        .getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
+        .iteratorForAppenders()
+        .forEachRemaining(
+            appender -> {
+              if (appender instanceof FileAppender<ILoggingEvent> file) {
+                reopen(file);
+              }
+            });
+  }
+
+  private static void reopen(FileAppender<ILoggingEvent> file) {
+    try {
+      file.openFile(file.getFile());
+    } catch (IOException e) {
+      file.addError("cannot be opened again", e);
+    }
+  }
+
+  /** Sets the level of the server's logs. */
+  public static void level(LogLevel level) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(levelOf(level));
   }
 
   private static LoggerContext fresh() {

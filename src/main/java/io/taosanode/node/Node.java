@@ -2,16 +2,20 @@ package io.taosanode.node;
 
 import io.taosanode.algorithm.Builtins;
 import io.taosanode.analysis.TaskKind;
+import io.taosanode.config.Endpoint;
 import io.taosanode.config.NodeConfig;
 import io.taosanode.config.PublishedType;
 import io.taosanode.door.FrontDoor;
 import io.taosanode.door.http.HttpLimits;
+import io.taosanode.door.stats.StatsDocument;
+import io.taosanode.door.stats.StatsDoor;
 import io.taosanode.door.tdengine.AnodeDoor;
 import io.taosanode.door.tdengine.AnodeSettings;
 import io.taosanode.engine.AnalysisEngine;
 import io.taosanode.engine.Catalog;
 import io.taosanode.engine.ComputePool;
 import io.taosanode.engine.LiveCatalog;
+import io.taosanode.engine.RunListener;
 import io.taosanode.model.LoadedModels;
 import io.taosanode.model.ModelStore;
 import io.taosanode.model.onnx.OnnxRuntime;
@@ -21,6 +25,8 @@ import io.taosanode.remote.ModelServices;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +35,6 @@ public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final Duration BODY_TIME = Duration.ofSeconds(60);
   private static final Duration IDLE_TIME = Duration.ofSeconds(60);
-  private static final Duration GRACE = Duration.ofSeconds(10);
   private static final int SPARE_THREADS = 32;
 
   /** Requests that may wait for other servers, and as many again that may wait for one of these. */
@@ -45,6 +50,9 @@ public final class Node {
   private final List<FrontDoor> doors;
   private final WarmUp warmUp;
   private final ModelReload models;
+  private final Statistics statistics;
+  private final Optional<StatsDoor> stats;
+  private final NodeConfig.Lifecycle lifecycle;
 
   /** A node as configured. */
   public Node(NodeConfig config, String version) {
@@ -56,9 +64,39 @@ public final class Node {
     ModelStore store = new ModelStore(config.analysis().modelDir(), ModelStore.MAX_BYTES);
     LoadedModels loaded = new LoadedModels(store, new OnnxRuntime());
     this.models = new ModelReload(store, loaded, services(config)::over, catalogs);
-    AnalysisEngine engine = new AnalysisEngine(catalogs, pool, waiting, new RunLog());
+    this.statistics = new Statistics(config, pool, models::entries);
+    this.lifecycle = config.lifecycle();
+    RunLog log = new RunLog();
+    RunListener listener =
+        report -> {
+          statistics.analyses().finished(report);
+          log.finished(report);
+        };
+    AnalysisEngine engine = new AnalysisEngine(catalogs, pool, waiting, listener);
     this.warmUp = new WarmUp(new AnalysisEngine(catalogs, pool, report -> {}));
-    this.doors = List.of(new AnodeDoor(engine, models::entries, anodeSettings(config, version)));
+    this.doors =
+        List.of(
+            new AnodeDoor(
+                engine,
+                models::entries,
+                anodeSettings(config, version),
+                new AnodeDoor.Company(statistics.routes(), statistics.traffic())));
+    this.stats = config.lifecycle().stats().map(address -> statsDoor(address, config, version));
+  }
+
+  private StatsDoor statsDoor(Endpoint address, NodeConfig config, String version) {
+    StatsDocument document =
+        new StatsDocument(
+            statistics.requests(),
+            this::addresses,
+            new StatsDocument.Shape(
+                version,
+                config.server().processes(),
+                config.server().threads(),
+                config.server().listen(),
+                System.currentTimeMillis(),
+                config.lifecycle().memoryReport()));
+    return new StatsDoor(new InetSocketAddress(address.host(), address.port()), document::text);
   }
 
   private static ModelServices services(NodeConfig config) {
@@ -127,20 +165,37 @@ public final class Node {
    * Loads the models, opens all doors, then warms up in the background.
    *
    * @throws io.taosanode.door.DoorException if one cannot open; none stays open then
+   * @throws NodeException if another node runs already, or the pid file cannot be written
    */
   public void start() {
+    Optional<PidFile> pidfile = lifecycle.pidfile().map(PidFile::new);
+    pidfile.ifPresent(PidFile::requireNoneRunning);
     models.start();
     try {
+      stats.ifPresent(FrontDoor::start);
       doors.forEach(FrontDoor::start);
+      pidfile.ifPresent(PidFile::write);
     } catch (RuntimeException e) {
-      models.stop();
-      pool.close();
-      waiting.close();
+      close(Duration.ZERO);
       throw e;
     }
-    doors.forEach(door -> LOG.info("{} door listens on {}", door.name(), door.addresses()));
+    allDoors().forEach(door -> LOG.info("{} door listens on {}", door.name(), door.addresses()));
+    statistics.ready();
     warmUp.start();
-    Signals.on("HUP", models::request);
+  }
+
+  private List<FrontDoor> allDoors() {
+    return Stream.concat(doors.stream(), stats.stream()).toList();
+  }
+
+  /** Reads the directory of models again, soon. */
+  public void reload() {
+    models.request();
+  }
+
+  /** What the node has counted, for people and for monitoring. */
+  public String statistics() {
+    return statistics.metricsText();
   }
 
   /** Where the node listens, once started. */
@@ -155,11 +210,19 @@ public final class Node {
 
   /** Closes all doors, lets requests in progress end for a while, then ends the rest. */
   public void stop() {
-    LOG.info("stopping");
+    LOG.info("stopping, requests in progress have {} s", lifecycle.reloadMercy().toSeconds());
+    statistics.stopping();
+    close(lifecycle.reloadMercy());
+    if (lifecycle.vacuum()) {
+      lifecycle.pidfile().map(PidFile::new).ifPresent(PidFile::remove);
+    }
+    LOG.info("stopped");
+  }
+
+  private void close(Duration grace) {
     models.stop();
-    doors.forEach(door -> door.stop(GRACE));
+    allDoors().forEach(door -> door.stop(grace));
     pool.close();
     waiting.close();
-    LOG.info("stopped");
   }
 }

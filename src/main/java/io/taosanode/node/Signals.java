@@ -8,13 +8,13 @@ import org.slf4j.LoggerFactory;
  * Listens to a signal of the operating system. The JDK's own interface for it is reached by
  * reflection, since a mention of it is a warning that cannot be switched off.
  */
-final class Signals {
+public final class Signals {
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
 
   private Signals() {}
 
   /** Runs {@code action} at each signal of that name, on a thread of the virtual machine. */
-  static void on(String name, Runnable action) {
+  public static void on(String name, Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -294,7 +294,7 @@ class ConfigReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"daemonize", "vacuum", "plugins", "py-autoreload", "cheaper-algo"})
+  @ValueSource(strings = {"daemonize", "chdir", "plugins", "py-autoreload", "cheaper-algo"})
   void optionWithoutEffectIsNotedOnce(String key) {
     ConfigResult result = read("[uwsgi]", key + " = x", key + " = y");
     assertEquals(List.of(), result.warnings());

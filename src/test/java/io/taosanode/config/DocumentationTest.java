@@ -25,7 +25,17 @@ class DocumentationTest {
   private static final Path DOCUMENT = Path.of("docs", "configuration.md");
   private static final Pattern SHIPPED_KEY = Pattern.compile(";?([a-z][\\w-]*)\\s*=.*");
   private static final Map<String, Key<?>> SERVER_KEYS =
-      ServerSection.KEYS.stream().collect(Collectors.toMap(Key::name, Function.identity()));
+      Stream.concat(ServerSection.KEYS.stream(), LifecycleSection.KEYS.stream())
+          .collect(Collectors.toMap(Key::name, Function.identity()));
+  private static final List<String> OTHER_NAMES =
+      Stream.of(
+              ServerSection.ADDRESS_KEYS,
+              ServerSection.PROCESSES_NAMES,
+              LifecycleSection.PIDFILE_NAMES,
+              LifecycleSection.MERCY_NAMES,
+              List.of(LifecycleSection.STATS))
+          .flatMap(List::stream)
+          .toList();
 
   @Test
   void uwsgiTableIsTheVerdictTable() throws IOException {
@@ -58,6 +68,7 @@ class DocumentationTest {
     Set<String> expected = new HashSet<>(SERVER_KEYS.keySet());
     expected.addAll(ServerSection.ADDRESS_KEYS);
     expected.addAll(ServerSection.PROCESSES_NAMES);
+    expected.add(LifecycleSection.STATS);
     assertTrue(shippedKeys("uwsgi").containsAll(expected), expected::toString);
   }
 
@@ -76,8 +87,7 @@ class DocumentationTest {
   @Test
   void keysWithAnEffectAreExactlyThoseThatAreReadAndThePlaceholders() {
     Set<String> read = new HashSet<>(SERVER_KEYS.keySet());
-    read.addAll(ServerSection.ADDRESS_KEYS);
-    read.addAll(ServerSection.PROCESSES_NAMES);
+    read.addAll(OTHER_NAMES);
     read.addAll(Set.of("set", "set-ph", "set-placeholder"));
     Set<String> honoured =
         UwsgiOption.ALL.stream()
@@ -92,6 +102,9 @@ class DocumentationTest {
         switch (option.name()) {
           case "http" -> "`127.0.0.1:6090` | an address";
           case "http-socket" -> "- | an address";
+          case "stats" -> "- | an address";
+          case "safe-pidfile" -> "- | " + LifecycleSection.PIDFILE.accepted();
+          case "worker-reload-mercy" -> "- | " + LifecycleSection.RELOAD_MERCY.accepted();
           case "workers" -> "- | " + ServerSection.PROCESSES.accepted();
           case "set", "set-ph", "set-placeholder" -> "- | `name=value`";
           default -> cells(option);

@@ -42,12 +42,24 @@ public final class HttpServer {
   private final HttpLimits limits;
   private final List<Route> routes;
   private final ErrorForm errors;
+  private final Traffic traffic;
   private final Semaphore bodies;
   private final Javalin javalin;
 
   /** A server that will answer {@code routes} on {@code endpoints}; nothing is bound yet. */
   public HttpServer(
       List<InetSocketAddress> endpoints, HttpLimits limits, List<Route> routes, ErrorForm errors) {
+    this(endpoints, limits, routes, errors, Traffic.NONE);
+  }
+
+  /** A server as above; {@code traffic} hears of its requests. */
+  public HttpServer(
+      List<InetSocketAddress> endpoints,
+      HttpLimits limits,
+      List<Route> routes,
+      ErrorForm errors,
+      Traffic traffic) {
+    this.traffic = traffic;
     this.endpoints = List.copyOf(endpoints);
     this.limits = limits;
     this.routes = List.copyOf(routes);
@@ -111,7 +123,11 @@ public final class HttpServer {
     config.router.ignoreTrailingSlashes = false;
     config.jetty.threadPool = threads();
     config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(MAX_HEADER_BYTES));
-    config.jetty.modifyServer(server -> server.insertHandler(new GracefulHandler()));
+    config.jetty.modifyServer(
+        server -> {
+          server.insertHandler(new TrafficHandler(traffic));
+          server.insertHandler(new GracefulHandler());
+        });
     endpoints.forEach(e -> config.jetty.addConnector((server, http) -> connector(server, http, e)));
     routes.forEach(route -> add(config.routes, route));
     addErrors(config.routes);

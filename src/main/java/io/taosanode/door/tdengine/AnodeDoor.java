@@ -13,6 +13,7 @@ import io.taosanode.door.http.Answer;
 import io.taosanode.door.http.HttpCall;
 import io.taosanode.door.http.HttpServer;
 import io.taosanode.door.http.Route;
+import io.taosanode.door.http.Traffic;
 import io.taosanode.door.tdengine.AnswerWriter.Echo;
 import io.taosanode.engine.AnalysisEngine;
 import io.taosanode.engine.Catalog;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Serves the REST protocol of an anode over HTTP.
@@ -48,7 +50,20 @@ public final class AnodeDoor implements FrontDoor {
 
   /** A door to {@code engine} without models; nothing is bound yet. */
   public AnodeDoor(AnalysisEngine engine, AnodeSettings settings) {
-    this(engine, List::of, settings);
+    this(engine, List::of, settings, new Company(List.of(), Traffic.NONE));
+  }
+
+  /**
+   * What the node adds to the server of this door.
+   *
+   * @param routes further paths
+   * @param traffic hears of requests
+   */
+  public record Company(List<Route> routes, Traffic traffic) {
+    /** Copies the list. */
+    public Company {
+      routes = List.copyOf(routes);
+    }
   }
 
   /**
@@ -56,9 +71,13 @@ public final class AnodeDoor implements FrontDoor {
    *
    * @param models every model with its state
    * @param settings where to listen and what to publish
+   * @param company what else the server is there for
    */
   public AnodeDoor(
-      AnalysisEngine engine, Supplier<List<ModelEntry>> models, AnodeSettings settings) {
+      AnalysisEngine engine,
+      Supplier<List<ModelEntry>> models,
+      AnodeSettings settings,
+      Company company) {
     this.engine = engine;
     this.settings = settings;
     this.memory = new MemoryBudget(settings.memory());
@@ -69,14 +88,18 @@ public final class AnodeDoor implements FrontDoor {
         new HttpServer(
             settings.endpoints(),
             settings.limits(),
-            List.of(
-                Route.get("/", call -> banner),
-                Route.get("/status", call -> status),
-                Route.get("/list", call -> list()),
-                Route.get("/models", call -> ModelListing.of(models.get())),
-                Route.post("/forecast", this::forecast),
-                Route.post("/anomaly-detect", this::detect)),
-            (code, message) -> AnswerWriter.error(message).withStatus(code));
+            Stream.concat(
+                    Stream.of(
+                        Route.get("/", call -> banner),
+                        Route.get("/status", call -> status),
+                        Route.get("/list", call -> list()),
+                        Route.get("/models", call -> ModelListing.of(models.get())),
+                        Route.post("/forecast", this::forecast),
+                        Route.post("/anomaly-detect", this::detect)),
+                    company.routes().stream())
+                .toList(),
+            (code, message) -> AnswerWriter.error(message).withStatus(code),
+            company.traffic());
   }
 
   /** The answer for a catalogue, which is written again when another one is in place. */

@@ -1,0 +1,5 @@
+/** What the node has done, in numbers. */
+@NullMarked
+package io.taosanode.metrics;
+
+import org.jspecify.annotations.NullMarked;
