@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       AlgorithmsCommand.class,
       ForecastCommand.class,
       DetectCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      AiEngineCertsCommand.class
     })
 public final class Main implements Runnable {
   private static final int FAILED = 1;

@@ -13,6 +13,7 @@ import io.taosanode.engine.Catalog;
 import io.taosanode.engine.ComputePool;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,13 @@ public final class Node {
     Catalog catalog = Catalog.of(Builtins.all());
     AnalysisEngine engine = new AnalysisEngine(catalog, pool, new RunLog());
     this.warmUp = new WarmUp(new AnalysisEngine(catalog, pool, report -> {}));
-    this.doors = List.of(new AnodeDoor(engine, anodeSettings(config, version)));
+    this.doors = doors(new AnodeDoor(engine, anodeSettings(config, version)), config);
+  }
+
+  private static List<FrontDoor> doors(FrontDoor anode, NodeConfig config) {
+    return config.openGauss().enabled()
+        ? List.of(anode, OpenGaussWiring.door(config.openGauss()))
+        : List.of(anode);
   }
 
   private AnodeSettings anodeSettings(NodeConfig config, String version) {
@@ -95,9 +102,14 @@ public final class Node {
    * @throws io.taosanode.door.DoorException if one cannot open; none stays open then
    */
   public void start() {
+    List<FrontDoor> opened = new ArrayList<>();
     try {
-      doors.forEach(FrontDoor::start);
+      for (FrontDoor door : doors) {
+        door.start();
+        opened.add(door);
+      }
     } catch (RuntimeException e) {
+      opened.forEach(door -> door.stop(Duration.ZERO));
       pool.close();
       throw e;
     }

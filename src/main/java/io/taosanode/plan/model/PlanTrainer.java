@@ -73,7 +73,7 @@ public final class PlanTrainer {
     Targets targets = start.scale().targets(table, settings.labels());
     Split split = Split.of(table.size(), run.seed());
     PlanNetwork network = new PlanNetwork(start.weights(), parallel);
-    int end = Math.addExact(start.epochs(), settings.epochs());
+    int end = (int) Math.min(Integer.MAX_VALUE, (long) start.epochs() + settings.epochs());
     Adadelta optimizer =
         new Adadelta(settings.learningRate(), start.gradientSquares(), start.updateSquares());
     PlanNetwork.Pass pass = new PlanNetwork.Pass(optimizer, run);
