@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
@@ -156,6 +157,9 @@ public final class HttpServer {
 
   private ConnectionFactory[] protocols(HttpConfiguration http) {
     HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    if (tls.isPresent()) {
+      http.addCustomizer(new SecureRequestCustomizer(false)); // any Host, as over plain HTTP
+    }
     return tls.map(context -> new ConnectionFactory[] {secured(context), plain})
         .orElseGet(() -> new ConnectionFactory[] {plain});
   }

@@ -34,7 +34,7 @@ final class KernelClient {
   /** What came back. */
   record Reply(int status, String headers, String body) {}
 
-  static String configuration(String change, String... changes) {
+  static String configuration(String... changes) {
     String text =
         """
         {
@@ -47,9 +47,6 @@ final class KernelClient {
         \t"batch_size":	128,
         \t"labels":	"ST"
         }""";
-    text =
-        text.replaceFirst(
-            change.split("=", 2)[0], change.contains("=") ? change.split("=", 2)[1] : "");
     for (String next : changes) {
       text = text.replaceFirst(next.split("=", 2)[0], next.split("=", 2)[1]);
     }
