@@ -19,23 +19,30 @@ final class OpenGaussWiring {
   private static final int THREADS = 32;
   private static final int MOST_WORKERS = 8;
 
-  /** The part of the heap that the content of an upload may take, and what a training may. */
-  private static final int MEMORY_PART = 4;
+  /** The part of the heap that the content of an upload may take. */
+  private static final int UPLOAD_PART = 3;
+
+  /** The part of the heap that a training may take beside its data. */
+  private static final int TRAINING_PART = 4;
 
   private OpenGaussWiring() {}
 
   /** The door with its engine, not yet open. */
   static FrontDoor door(OpenGauss config) {
     int cores = Runtime.getRuntime().availableProcessors();
-    long memory = Runtime.getRuntime().maxMemory() / MEMORY_PART;
+    long heap = Runtime.getRuntime().maxMemory();
     PlanCostEngine engine =
         new PlanCostEngine(
             new PlanEngineSettings(
-                config.modelDir(), config.reservation(), Math.min(cores, MOST_WORKERS), memory));
+                config.modelDir(),
+                config.reservation(),
+                Math.min(cores, MOST_WORKERS),
+                heap / TRAINING_PART));
     HttpLimits limits =
         new HttpLimits(
             config.maxUpload().bytes(), BODY_TIME, BODY_SILENCE, IDLE_TIME, BACKLOG, THREADS);
     InetSocketAddress endpoint = new InetSocketAddress(config.bind().host(), config.bind().port());
-    return new AiEngineDoor(engine, new AiEngineSettings(endpoint, limits, config.caDir(), memory));
+    return new AiEngineDoor(
+        engine, new AiEngineSettings(endpoint, limits, config.caDir(), heap / UPLOAD_PART));
   }
 }
