@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       ForecastCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,
-      TrainAutoencoderCommand.class
+      TrainAutoencoderCommand.class,
+      AiEngineCertsCommand.class
     })
 public final class Main implements Runnable {
   private static final int FAILED = 1;

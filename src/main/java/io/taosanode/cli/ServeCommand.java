@@ -69,11 +69,15 @@ final class ServeCommand implements Callable<Integer> {
         Locale.ROOT,
         "taosanode %s listens on %s, %d compute threads, ready in %.1f s%n",
         BuildInfo.version(),
-        String.join(", ", node.addresses().stream().map(a -> "http://" + a).toList()),
+        String.join(", ", node.addresses().stream().map(ServeCommand::url).toList()),
         node.computeThreads(),
         nanos / 1e9);
     out.println("try: " + Example.curl(address));
     out.flush();
+  }
+
+  private static String url(String address) {
+    return address.contains("://") ? address : "http://" + address;
   }
 
   /** Waits for the end of the process, and runs {@code stop} then. */

@@ -1,6 +1,7 @@
 package io.taosanode.config;
 
 import io.taosanode.config.NodeConfig.Analysis;
+import io.taosanode.config.NodeConfig.OpenGauss;
 import io.taosanode.config.NodeConfig.Server;
 import io.taosanode.config.Problem.Severity;
 import java.net.URI;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 /** Reads {@code taosanode.ini}; every problem is reported, none stops the reading. */
 public final class ConfigReader {
   private static final List<String> SECTIONS =
-      List.of(ServerSection.NAME, AnalysisSection.NAME, TsfmSection.NAME);
+      List.of(ServerSection.NAME, AnalysisSection.NAME, TsfmSection.NAME, OpenGaussSection.NAME);
 
   private ConfigReader() {}
 
@@ -48,15 +49,21 @@ public final class ConfigReader {
     SectionReader uwsgi = new SectionReader(ServerSection.NAME, entries, problems);
     SectionReader taosanode = new SectionReader(AnalysisSection.NAME, entries, problems);
     SectionReader tsfm = new SectionReader(TsfmSection.NAME, entries, problems);
+    SectionReader opengauss = new SectionReader(OpenGaussSection.NAME, entries, problems);
     Server server = ServerSection.read(uwsgi, problems);
     NodeConfig.Lifecycle lifecycle = LifecycleSection.read(uwsgi, problems);
     Analysis analysis = AnalysisSection.read(taosanode, problems);
     Map<String, URI> services = TsfmSection.read(tsfm, problems);
+    OpenGauss openGauss = OpenGaussSection.read(opengauss, problems);
     reportUnknown(entries, server.strict(), problems);
     List<EffectiveValue> effective =
-        Stream.of(uwsgi, taosanode, tsfm).flatMap(section -> section.effective().stream()).toList();
+        Stream.of(uwsgi, taosanode, tsfm, opengauss)
+            .flatMap(section -> section.effective().stream())
+            .toList();
     return new ConfigResult(
-        new NodeConfig(server, lifecycle, analysis, services), effective, problems.all());
+        new NodeConfig(server, lifecycle, analysis, services, openGauss),
+        effective,
+        problems.all());
   }
 
   private static List<IniEntry> expanded(List<IniEntry> entries, Problems problems) {
@@ -106,11 +113,15 @@ public final class ConfigReader {
     return switch (entry.section()) {
       case ServerSection.NAME -> UwsgiOption.find(entry.key()).isPresent();
       case AnalysisSection.NAME -> AnalysisSection.names().contains(entry.key());
+      case OpenGaussSection.NAME -> OpenGaussSection.names().contains(entry.key());
       default -> true;
     };
   }
 
   private static String unknownKey(IniEntry entry) {
+    if (entry.section().equals(OpenGaussSection.NAME)) {
+      return "unknown key, ignored" + suggestion(entry.key(), OpenGaussSection.names());
+    }
     boolean server = entry.section().equals(ServerSection.NAME);
     List<String> here = server ? UwsgiOption.names() : AnalysisSection.names();
     List<String> there = server ? AnalysisSection.names() : UwsgiOption.names();

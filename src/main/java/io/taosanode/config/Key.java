@@ -115,6 +115,19 @@ final class Key<T> {
     return Optional.of(parsePath(text)).filter(Optional::isPresent);
   }
 
+  /** An address to listen on. */
+  static Key<Endpoint> address(String name, Endpoint defaultValue) {
+    return new Key<>(name, defaultValue, "an address", Key::parseAddress, Endpoint::toString);
+  }
+
+  private static Optional<Endpoint> parseAddress(String text) {
+    try {
+      return Optional.of(Endpoint.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   /** One of the constants, in any case. */
   static <E extends Enum<E>> Key<E> choice(String name, E defaultValue) {
     List<E> constants = List.of(defaultValue.getDeclaringClass().getEnumConstants());

@@ -17,9 +17,14 @@ import java.util.Optional;
  * @param analysis section {@code [taosanode]}
  * @param tsfmServices section {@code [tsfm-service]}: address of each remote algorithm, by its name
  *     in lower case, in the order of the file
+ * @param openGauss section {@code [opengauss]}
  */
 public record NodeConfig(
-    Server server, Lifecycle lifecycle, Analysis analysis, Map<String, URI> tsfmServices) {
+    Server server,
+    Lifecycle lifecycle,
+    Analysis analysis,
+    Map<String, URI> tsfmServices,
+    OpenGauss openGauss) {
   /** Keeps the order of the services. */
   public NodeConfig {
     tsfmServices = Collections.unmodifiableMap(new LinkedHashMap<>(tsfmServices));
@@ -108,4 +113,22 @@ public record NodeConfig(
       tsfmHosts = List.copyOf(tsfmHosts);
     }
   }
+
+  /**
+   * The predictor for openGauss.
+   *
+   * @param enabled whether it is served
+   * @param bind address to listen on
+   * @param caDir folder of certificates
+   * @param modelDir folder of models and training logs
+   * @param reservation how long a model that was set up waits for its prediction
+   * @param maxUpload largest file of plans
+   */
+  public record OpenGauss(
+      boolean enabled,
+      Endpoint bind,
+      Path caDir,
+      Path modelDir,
+      Duration reservation,
+      ByteSize maxUpload) {}
 }

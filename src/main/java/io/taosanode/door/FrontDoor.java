@@ -15,7 +15,10 @@ public interface FrontDoor {
    */
   void start();
 
-  /** Where it listens, once started: {@code host:port} with the real port. */
+  /**
+   * Where it listens, once started: {@code host:port} with the real port, behind {@code https://}
+   * if it speaks that.
+   */
   List<String> addresses();
 
   /** Stops accepting and lets requests in progress end for at most {@code grace}. */

@@ -74,14 +74,20 @@ public final class Node {
         };
     AnalysisEngine engine = new AnalysisEngine(catalogs, pool, waiting, listener);
     this.warmUp = new WarmUp(new AnalysisEngine(catalogs, pool, report -> {}));
-    this.doors =
-        List.of(
-            new AnodeDoor(
-                engine,
-                models::entries,
-                anodeSettings(config, version),
-                new AnodeDoor.Company(statistics.routes(), statistics.traffic())));
+    AnodeDoor anode =
+        new AnodeDoor(
+            engine,
+            models::entries,
+            anodeSettings(config, version),
+            new AnodeDoor.Company(statistics.routes(), statistics.traffic()));
+    this.doors = doors(anode, config);
     this.stats = config.lifecycle().stats().map(address -> statsDoor(address, config, version));
+  }
+
+  private static List<FrontDoor> doors(FrontDoor anode, NodeConfig config) {
+    return config.openGauss().enabled()
+        ? List.of(anode, OpenGaussWiring.door(config.openGauss()))
+        : List.of(anode);
   }
 
   private StatsDoor statsDoor(Endpoint address, NodeConfig config, String version) {

@@ -106,6 +106,7 @@ record ArchitectureRules(String root) {
     return library(
         "each format has one place",
         JACKSON,
+        "door.opengauss",
         "door.stats",
         "door.tdengine",
         "door.tsfm",

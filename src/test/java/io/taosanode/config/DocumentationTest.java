@@ -78,10 +78,21 @@ class DocumentationTest {
   }
 
   @Test
+  void opengaussTableAndShippedFileHaveEveryKeyInOrder() throws IOException {
+    List<String> rows = documentedRows("opengauss");
+    assertEquals(OpenGaussSection.KEYS.size(), rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      String expected = beginning(OpenGaussSection.KEYS.get(i));
+      assertTrue(rows.get(i).startsWith(expected), () -> expected + " is missing or out of order");
+    }
+    assertEquals(OpenGaussSection.names(), shippedKeys("opengauss"));
+  }
+
+  @Test
   void shippedFileNamesEverySection() throws IOException {
     List<String> headers =
         Files.readAllLines(SHIPPED).stream().filter(line -> line.startsWith("[")).toList();
-    assertEquals(List.of("[uwsgi]", "[taosanode]", "[tsfm-service]"), headers);
+    assertEquals(List.of("[uwsgi]", "[taosanode]", "[tsfm-service]", "[opengauss]"), headers);
   }
 
   @Test

@@ -27,6 +27,11 @@ public final class HttpCall {
     return Optional.ofNullable(context.contentType());
   }
 
+  /** The numeric address of the peer. */
+  public String peer() {
+    return context.req().getRemoteAddr();
+  }
+
   /**
    * The request body as a stream within the server's limits; to be closed when it is read.
    *

@@ -14,14 +14,21 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,23 +50,32 @@ public final class HttpServer {
   private final List<Route> routes;
   private final ErrorForm errors;
   private final Traffic traffic;
+  private final Optional<SSLContext> tls;
   private final Semaphore bodies;
   private final Javalin javalin;
 
   /** A server that will answer {@code routes} on {@code endpoints}; nothing is bound yet. */
   public HttpServer(
       List<InetSocketAddress> endpoints, HttpLimits limits, List<Route> routes, ErrorForm errors) {
-    this(endpoints, limits, routes, errors, Traffic.NONE);
+    this(endpoints, limits, routes, errors, Traffic.NONE, Optional.empty());
   }
 
-  /** A server as above; {@code traffic} hears of its requests. */
+  /**
+   * As the other constructor, with more to it.
+   *
+   * @param traffic hears of requests
+   * @param tls key of the server, and the authorities of which every client must have a
+   *     certificate; then TLS 1.2 or 1.3 is spoken alone
+   */
   public HttpServer(
       List<InetSocketAddress> endpoints,
       HttpLimits limits,
       List<Route> routes,
       ErrorForm errors,
-      Traffic traffic) {
+      Traffic traffic,
+      Optional<SSLContext> tls) {
     this.traffic = traffic;
+    this.tls = tls;
     this.endpoints = List.copyOf(endpoints);
     this.limits = limits;
     this.routes = List.copyOf(routes);
@@ -140,12 +156,29 @@ public final class HttpServer {
   }
 
   private Connector connector(Server server, HttpConfiguration http, InetSocketAddress endpoint) {
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    ServerConnector connector = new ServerConnector(server, 1, 1, protocols(http));
     connector.setHost(endpoint.getHostString());
     connector.setPort(endpoint.getPort());
     connector.setAcceptQueueSize(limits.backlog());
     connector.setIdleTimeout(limits.idleTime().toMillis());
     return connector;
+  }
+
+  private ConnectionFactory[] protocols(HttpConfiguration http) {
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    if (tls.isPresent()) {
+      http.addCustomizer(new SecureRequestCustomizer(false)); // any Host, as over plain HTTP
+    }
+    return tls.map(context -> new ConnectionFactory[] {secured(context), plain})
+        .orElseGet(() -> new ConnectionFactory[] {plain});
+  }
+
+  private static SslConnectionFactory secured(SSLContext context) {
+    SslContextFactory.Server factory = new SslContextFactory.Server();
+    factory.setSslContext(context);
+    factory.setNeedClientAuth(true);
+    factory.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+    return new SslConnectionFactory(factory, HttpVersion.HTTP_1_1.asString());
   }
 
   private void add(RoutesConfig config, Route route) {

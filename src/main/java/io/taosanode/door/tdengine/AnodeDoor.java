@@ -99,7 +99,8 @@ public final class AnodeDoor implements FrontDoor {
                     company.routes().stream())
                 .toList(),
             (code, message) -> AnswerWriter.error(message).withStatus(code),
-            company.traffic());
+            company.traffic(),
+            Optional.empty());
   }
 
   /** The answer for a catalogue, which is written again when another one is in place. */
