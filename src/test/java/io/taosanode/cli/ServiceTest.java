@@ -133,6 +133,9 @@ class ServiceTest {
       node.get("/list");
       Socket request = node.begin();
       JsonNode document = new ObjectMapper().readTree(node.statistics());
+      while (document.at("/workers/0/status").asText().equals("idle")) {
+        document = new ObjectMapper().readTree(node.statistics());
+      }
       RunningNode.end(request);
       assertEquals(2, document.get("workers").size());
       JsonNode worker = document.at("/workers/0");
