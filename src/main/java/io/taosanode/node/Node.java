@@ -168,7 +168,7 @@ public final class Node {
   }
 
   /**
-   * Loads the models, opens all doors, then warms up in the background.
+   * Opens all doors, loads the models, then warms up in the background.
    *
    * @throws io.taosanode.door.DoorException if one cannot open; none stays open then
    * @throws NodeException if another node runs already, or the pid file cannot be written
@@ -176,7 +176,6 @@ public final class Node {
   public void start() {
     Optional<PidFile> pidfile = lifecycle.pidfile().map(PidFile::new);
     pidfile.ifPresent(PidFile::requireNoneRunning);
-    models.start();
     try {
       stats.ifPresent(FrontDoor::start);
       doors.forEach(FrontDoor::start);
@@ -186,6 +185,7 @@ public final class Node {
       throw e;
     }
     allDoors().forEach(door -> LOG.info("{} door listens on {}", door.name(), door.addresses()));
+    models.start();
     statistics.ready();
     warmUp.start();
   }
