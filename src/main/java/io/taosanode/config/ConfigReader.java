@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Reads {@code taosanode.ini}; every problem is reported, none stops the reading. */
 public final class ConfigReader {
   private static final List<String> SECTIONS =
-      List.of(ServerSection.NAME, AnalysisSection.NAME, TsfmSection.NAME);
+      List.of(ServerSection.NAME, AnalysisSection.NAME, TsfmSection.NAME, AinodeSection.NAME);
 
   private ConfigReader() {}
 
@@ -48,13 +48,18 @@ public final class ConfigReader {
     SectionReader uwsgi = new SectionReader(ServerSection.NAME, entries, problems);
     SectionReader taosanode = new SectionReader(AnalysisSection.NAME, entries, problems);
     SectionReader tsfm = new SectionReader(TsfmSection.NAME, entries, problems);
+    SectionReader iotdb = new SectionReader(AinodeSection.NAME, entries, problems);
     Server server = ServerSection.read(uwsgi, problems);
     Analysis analysis = AnalysisSection.read(taosanode, problems);
     Map<String, URI> services = TsfmSection.read(tsfm, problems);
+    NodeConfig.Ainode ainode = AinodeSection.read(iotdb, problems);
     reportUnknown(entries, server.strict(), problems);
     List<EffectiveValue> effective =
-        Stream.of(uwsgi, taosanode, tsfm).flatMap(section -> section.effective().stream()).toList();
-    return new ConfigResult(new NodeConfig(server, analysis, services), effective, problems.all());
+        Stream.of(uwsgi, taosanode, tsfm, iotdb)
+            .flatMap(section -> section.effective().stream())
+            .toList();
+    return new ConfigResult(
+        new NodeConfig(server, analysis, services, ainode), effective, problems.all());
   }
 
   private static List<IniEntry> expanded(List<IniEntry> entries, Problems problems) {
@@ -104,11 +109,15 @@ public final class ConfigReader {
     return switch (entry.section()) {
       case ServerSection.NAME -> UwsgiOption.find(entry.key()).isPresent();
       case AnalysisSection.NAME -> AnalysisSection.names().contains(entry.key());
+      case AinodeSection.NAME -> AinodeSection.names().contains(entry.key());
       default -> true;
     };
   }
 
   private static String unknownKey(IniEntry entry) {
+    if (entry.section().equals(AinodeSection.NAME)) {
+      return "unknown key, ignored" + suggestion(entry.key(), AinodeSection.names());
+    }
     boolean server = entry.section().equals(ServerSection.NAME);
     List<String> here = server ? UwsgiOption.names() : AnalysisSection.names();
     List<String> there = server ? AnalysisSection.names() : UwsgiOption.names();

@@ -15,8 +15,10 @@ import java.util.Map;
  * @param analysis section {@code [taosanode]}
  * @param tsfmServices section {@code [tsfm-service]}: address of each remote algorithm, by its name
  *     in lower case, in the order of the file
+ * @param ainode section {@code [iotdb]} and the file that it names
  */
-public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfmServices) {
+public record NodeConfig(
+    Server server, Analysis analysis, Map<String, URI> tsfmServices, Ainode ainode) {
   /** Keeps the order of the services. */
   public NodeConfig {
     tsfmServices = Collections.unmodifiableMap(new LinkedHashMap<>(tsfmServices));
@@ -85,4 +87,24 @@ public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfm
       publishedTypes = List.copyOf(publishedTypes);
     }
   }
+
+  /**
+   * How an IoTDB cluster is joined.
+   *
+   * @param enabled whether it is
+   * @param file the original's own file, with the keys below
+   * @param clusterName the cluster's name
+   * @param seed a ConfigNode of the cluster
+   * @param endpoint where to listen, as the cluster will call it
+   * @param systemDir directory of what the node remembers about its membership
+   * @param compact whether the cluster speaks the compact protocol
+   */
+  public record Ainode(
+      boolean enabled,
+      Path file,
+      String clusterName,
+      Endpoint seed,
+      Endpoint endpoint,
+      Path systemDir,
+      boolean compact) {}
 }

@@ -2,10 +2,13 @@ package io.taosanode.node;
 
 import io.taosanode.algorithm.Builtins;
 import io.taosanode.analysis.TaskKind;
+import io.taosanode.config.Endpoint;
 import io.taosanode.config.NodeConfig;
 import io.taosanode.config.PublishedType;
 import io.taosanode.door.FrontDoor;
 import io.taosanode.door.http.HttpLimits;
+import io.taosanode.door.iotdb.AinodeDoor;
+import io.taosanode.door.iotdb.AinodeSettings;
 import io.taosanode.door.tdengine.AnodeDoor;
 import io.taosanode.door.tdengine.AnodeSettings;
 import io.taosanode.engine.AnalysisEngine;
@@ -48,7 +51,29 @@ public final class Node {
     this.models = new ModelReload(store, new LoadedModels(store, new OnnxRuntime()), catalogs);
     AnalysisEngine engine = new AnalysisEngine(catalogs, pool, new RunLog());
     this.warmUp = new WarmUp(new AnalysisEngine(catalogs, pool, report -> {}));
-    this.doors = List.of(new AnodeDoor(engine, models::entries, anodeSettings(config, version)));
+    this.doors = doors(engine, config, version);
+  }
+
+  private List<FrontDoor> doors(AnalysisEngine engine, NodeConfig config, String version) {
+    FrontDoor anode = new AnodeDoor(engine, models::entries, anodeSettings(config, version));
+    return config.ainode().enabled()
+        ? List.of(anode, new AinodeDoor(engine, ainodeSettings(config, version)))
+        : List.of(anode);
+  }
+
+  private static AinodeSettings ainodeSettings(NodeConfig config, String version) {
+    NodeConfig.Ainode ainode = config.ainode();
+    Endpoint seed = ainode.seed();
+    Endpoint endpoint = ainode.endpoint();
+    return new AinodeSettings(
+        ainode.clusterName(),
+        InetSocketAddress.createUnresolved(seed.host(), seed.port()),
+        new InetSocketAddress(endpoint.host(), endpoint.port()),
+        ainode.systemDir(),
+        ainode.compact(),
+        shortened(config.analysis().deadline(), config),
+        Runtime.getRuntime().maxMemory() / MEMORY_PART,
+        version);
   }
 
   private AnodeSettings anodeSettings(NodeConfig config, String version) {

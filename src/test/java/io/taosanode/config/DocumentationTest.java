@@ -45,6 +45,17 @@ class DocumentationTest {
   }
 
   @Test
+  void iotdbTableAndShippedFileHaveEveryKeyInOrder() throws IOException {
+    List<String> rows = documentedRows("iotdb");
+    assertEquals(AinodeSection.KEYS.size(), rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      String expected = beginning(AinodeSection.KEYS.get(i));
+      assertTrue(rows.get(i).startsWith(expected), () -> expected + " is missing or out of order");
+    }
+    assertEquals(AinodeSection.names(), shippedKeys("iotdb"));
+  }
+
+  @Test
   void shippedUwsgiKeysAreKnownAndNoneIsRefused() throws IOException {
     for (String key : shippedKeys("uwsgi")) {
       assertTrue(
@@ -70,7 +81,7 @@ class DocumentationTest {
   void shippedFileNamesEverySection() throws IOException {
     List<String> headers =
         Files.readAllLines(SHIPPED).stream().filter(line -> line.startsWith("[")).toList();
-    assertEquals(List.of("[uwsgi]", "[taosanode]", "[tsfm-service]"), headers);
+    assertEquals(List.of("[uwsgi]", "[taosanode]", "[tsfm-service]", "[iotdb]"), headers);
   }
 
   @Test

@@ -15,7 +15,8 @@ class EffectiveConfigTest {
     ConfigResult result =
         ConfigReader.readText("[uwsgi]\nworkers = 2\n[taosanode]\nqueue = 7", "f");
     List<EffectiveValue> values = result.effective();
-    assertEquals(1 + ServerSection.KEYS.size() + AnalysisSection.KEYS.size(), values.size());
+    int keys = ServerSection.KEYS.size() + AnalysisSection.KEYS.size() + AinodeSection.KEYS.size();
+    assertEquals(1 + keys, values.size());
     assertTrue(values.contains(new EffectiveValue("uwsgi", "http", "127.0.0.1:6090", "default")));
     assertTrue(values.contains(new EffectiveValue("uwsgi", "workers", "2", "f:2")));
     assertTrue(values.contains(new EffectiveValue("taosanode", "queue", "7", "f:4")));
