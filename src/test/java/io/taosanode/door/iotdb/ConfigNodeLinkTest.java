@@ -8,6 +8,7 @@ import io.taosanode.door.iotdb.thrift.Message;
 import io.taosanode.door.iotdb.thrift.RpcServer;
 import io.taosanode.door.iotdb.thrift.RpcService;
 import io.taosanode.door.iotdb.thrift.Struct;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigNodeLinkTest {
   private static final Duration NO_GRACE = Duration.ZERO;
 
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
 
   private final ConfigNode leader = new ConfigNode();
   private final RpcServer server = leader.listen();
@@ -38,7 +39,9 @@ class ConfigNodeLinkTest {
 
     private RpcServer listen() {
       return RpcServer.start(
-          new InetSocketAddress("127.0.0.1", 0), this, new MemoryBudget(1 << 20));
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+          this,
+          new MemoryBudget(1 << 20));
     }
 
     @Override
@@ -71,7 +74,7 @@ class ConfigNodeLinkTest {
         new AinodeSettings(
             "c",
             InetSocketAddress.createUnresolved("127.0.0.1", seedPort),
-            new InetSocketAddress("127.0.0.1", 0),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             directory,
             compact,
             Duration.ofSeconds(1),
