@@ -19,7 +19,12 @@ import java.util.stream.Stream;
 /** Reads {@code taosanode.ini}; every problem is reported, none stops the reading. */
 public final class ConfigReader {
   private static final List<String> SECTIONS =
-      List.of(ServerSection.NAME, AnalysisSection.NAME, TsfmSection.NAME, OpenGaussSection.NAME);
+      List.of(
+          ServerSection.NAME,
+          AnalysisSection.NAME,
+          TsfmSection.NAME,
+          OpenGaussSection.NAME,
+          AinodeSection.NAME);
 
   private ConfigReader() {}
 
@@ -50,18 +55,20 @@ public final class ConfigReader {
     SectionReader taosanode = new SectionReader(AnalysisSection.NAME, entries, problems);
     SectionReader tsfm = new SectionReader(TsfmSection.NAME, entries, problems);
     SectionReader opengauss = new SectionReader(OpenGaussSection.NAME, entries, problems);
+    SectionReader iotdb = new SectionReader(AinodeSection.NAME, entries, problems);
     Server server = ServerSection.read(uwsgi, problems);
     NodeConfig.Lifecycle lifecycle = LifecycleSection.read(uwsgi, problems);
     Analysis analysis = AnalysisSection.read(taosanode, problems);
     Map<String, URI> services = TsfmSection.read(tsfm, problems);
     OpenGauss openGauss = OpenGaussSection.read(opengauss, problems);
+    NodeConfig.Ainode ainode = AinodeSection.read(iotdb, problems);
     reportUnknown(entries, server.strict(), problems);
     List<EffectiveValue> effective =
-        Stream.of(uwsgi, taosanode, tsfm, opengauss)
+        Stream.of(uwsgi, taosanode, tsfm, opengauss, iotdb)
             .flatMap(section -> section.effective().stream())
             .toList();
     return new ConfigResult(
-        new NodeConfig(server, lifecycle, analysis, services, openGauss),
+        new NodeConfig(server, lifecycle, analysis, services, openGauss, ainode),
         effective,
         problems.all());
   }
@@ -114,6 +121,7 @@ public final class ConfigReader {
       case ServerSection.NAME -> UwsgiOption.find(entry.key()).isPresent();
       case AnalysisSection.NAME -> AnalysisSection.names().contains(entry.key());
       case OpenGaussSection.NAME -> OpenGaussSection.names().contains(entry.key());
+      case AinodeSection.NAME -> AinodeSection.names().contains(entry.key());
       default -> true;
     };
   }
@@ -121,6 +129,9 @@ public final class ConfigReader {
   private static String unknownKey(IniEntry entry) {
     if (entry.section().equals(OpenGaussSection.NAME)) {
       return "unknown key, ignored" + suggestion(entry.key(), OpenGaussSection.names());
+    }
+    if (entry.section().equals(AinodeSection.NAME)) {
+      return "unknown key, ignored" + suggestion(entry.key(), AinodeSection.names());
     }
     boolean server = entry.section().equals(ServerSection.NAME);
     List<String> here = server ? UwsgiOption.names() : AnalysisSection.names();

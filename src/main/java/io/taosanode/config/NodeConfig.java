@@ -18,13 +18,15 @@ import java.util.Optional;
  * @param tsfmServices section {@code [tsfm-service]}: address of each remote algorithm, by its name
  *     in lower case, in the order of the file
  * @param openGauss section {@code [opengauss]}
+ * @param ainode section {@code [iotdb]} and the file that it names
  */
 public record NodeConfig(
     Server server,
     Lifecycle lifecycle,
     Analysis analysis,
     Map<String, URI> tsfmServices,
-    OpenGauss openGauss) {
+    OpenGauss openGauss,
+    Ainode ainode) {
   /** Keeps the order of the services. */
   public NodeConfig {
     tsfmServices = Collections.unmodifiableMap(new LinkedHashMap<>(tsfmServices));
@@ -131,4 +133,24 @@ public record NodeConfig(
       Path modelDir,
       Duration reservation,
       ByteSize maxUpload) {}
+
+  /**
+   * How an IoTDB cluster is joined.
+   *
+   * @param enabled whether it is
+   * @param file the original's own file, with the keys below
+   * @param clusterName the cluster's name
+   * @param seed a ConfigNode of the cluster
+   * @param endpoint where to listen, as the cluster will call it
+   * @param systemDir directory of what the node remembers about its membership
+   * @param compact whether the cluster speaks the compact protocol
+   */
+  public record Ainode(
+      boolean enabled,
+      Path file,
+      String clusterName,
+      Endpoint seed,
+      Endpoint endpoint,
+      Path systemDir,
+      boolean compact) {}
 }

@@ -7,6 +7,8 @@ import io.taosanode.config.NodeConfig;
 import io.taosanode.config.PublishedType;
 import io.taosanode.door.FrontDoor;
 import io.taosanode.door.http.HttpLimits;
+import io.taosanode.door.iotdb.AinodeDoor;
+import io.taosanode.door.iotdb.AinodeSettings;
 import io.taosanode.door.stats.StatsDocument;
 import io.taosanode.door.stats.StatsDoor;
 import io.taosanode.door.tdengine.AnodeDoor;
@@ -24,6 +26,7 @@ import io.taosanode.remote.ModelService;
 import io.taosanode.remote.ModelServices;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,14 +83,20 @@ public final class Node {
             models::entries,
             anodeSettings(config, version),
             new AnodeDoor.Company(statistics.routes(), statistics.traffic()));
-    this.doors = doors(anode, config);
+    this.doors = doors(anode, engine, config, version);
     this.stats = config.lifecycle().stats().map(address -> statsDoor(address, config, version));
   }
 
-  private static List<FrontDoor> doors(FrontDoor anode, NodeConfig config) {
-    return config.openGauss().enabled()
-        ? List.of(anode, OpenGaussWiring.door(config.openGauss()))
-        : List.of(anode);
+  private static List<FrontDoor> doors(
+      FrontDoor anode, AnalysisEngine engine, NodeConfig config, String version) {
+    List<FrontDoor> doors = new ArrayList<>(List.of(anode));
+    if (config.openGauss().enabled()) {
+      doors.add(OpenGaussWiring.door(config.openGauss()));
+    }
+    if (config.ainode().enabled()) {
+      doors.add(new AinodeDoor(engine, ainodeSettings(config, version)));
+    }
+    return List.copyOf(doors);
   }
 
   private StatsDoor statsDoor(Endpoint address, NodeConfig config, String version) {
@@ -116,6 +125,21 @@ public final class Node {
 
   private static boolean isBuiltIn(String name) {
     return Builtins.all().stream().anyMatch(algorithm -> algorithm.info().name().equals(name));
+  }
+
+  private static AinodeSettings ainodeSettings(NodeConfig config, String version) {
+    NodeConfig.Ainode ainode = config.ainode();
+    Endpoint seed = ainode.seed();
+    Endpoint endpoint = ainode.endpoint();
+    return new AinodeSettings(
+        ainode.clusterName(),
+        InetSocketAddress.createUnresolved(seed.host(), seed.port()),
+        new InetSocketAddress(endpoint.host(), endpoint.port()),
+        ainode.systemDir(),
+        ainode.compact(),
+        shortened(config.analysis().deadline(), config),
+        Runtime.getRuntime().maxMemory() / MEMORY_PART,
+        version);
   }
 
   private AnodeSettings anodeSettings(NodeConfig config, String version) {

@@ -55,6 +55,17 @@ class DocumentationTest {
   }
 
   @Test
+  void iotdbTableAndShippedFileHaveEveryKeyInOrder() throws IOException {
+    List<String> rows = documentedRows("iotdb");
+    assertEquals(AinodeSection.KEYS.size(), rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      String expected = beginning(AinodeSection.KEYS.get(i));
+      assertTrue(rows.get(i).startsWith(expected), () -> expected + " is missing or out of order");
+    }
+    assertEquals(AinodeSection.names(), shippedKeys("iotdb"));
+  }
+
+  @Test
   void shippedUwsgiKeysAreKnownAndNoneIsRefused() throws IOException {
     for (String key : shippedKeys("uwsgi")) {
       assertTrue(
@@ -92,7 +103,8 @@ class DocumentationTest {
   void shippedFileNamesEverySection() throws IOException {
     List<String> headers =
         Files.readAllLines(SHIPPED).stream().filter(line -> line.startsWith("[")).toList();
-    assertEquals(List.of("[uwsgi]", "[taosanode]", "[tsfm-service]", "[opengauss]"), headers);
+    assertEquals(
+        List.of("[uwsgi]", "[taosanode]", "[tsfm-service]", "[opengauss]", "[iotdb]"), headers);
   }
 
   @Test

@@ -19,7 +19,8 @@ class EffectiveConfigTest {
         ServerSection.KEYS.size()
             + LifecycleSection.KEYS.size()
             + AnalysisSection.KEYS.size()
-            + OpenGaussSection.KEYS.size();
+            + OpenGaussSection.KEYS.size()
+            + AinodeSection.KEYS.size();
     assertEquals(1 + keys, values.size());
     assertTrue(values.contains(new EffectiveValue("uwsgi", "http", "127.0.0.1:6090", "default")));
     assertTrue(values.contains(new EffectiveValue("uwsgi", "workers", "2", "f:2")));

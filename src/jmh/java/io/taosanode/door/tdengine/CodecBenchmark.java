@@ -6,6 +6,7 @@ import io.taosanode.analysis.ForecastTask;
 import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
 import io.taosanode.bench.BenchSeries;
+import io.taosanode.door.MemoryBudget;
 import io.taosanode.door.http.Answer;
 import io.taosanode.door.tdengine.AnswerWriter.Echo;
 import io.taosanode.engine.Catalog;

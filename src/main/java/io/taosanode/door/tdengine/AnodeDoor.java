@@ -8,7 +8,9 @@ import io.taosanode.analysis.Detection;
 import io.taosanode.analysis.Forecast;
 import io.taosanode.analysis.ForecastTask;
 import io.taosanode.analysis.TaskKind;
+import io.taosanode.door.BusyException;
 import io.taosanode.door.FrontDoor;
+import io.taosanode.door.MemoryBudget;
 import io.taosanode.door.http.Answer;
 import io.taosanode.door.http.HttpCall;
 import io.taosanode.door.http.HttpServer;
@@ -184,7 +186,7 @@ public final class AnodeDoor implements FrontDoor {
               http.body(), SeriesSelection.MAX_ROWS + ForecastTask.MAX_HORIZON, share);
       CommonFields common = CommonFields.of(request, defaultAlgorithm, settings);
       return answer(request, common, handler);
-    } catch (AnodeException e) {
+    } catch (AnodeException | BusyException e) {
       return AnswerWriter.error(String.valueOf(e.getMessage()));
     }
   }

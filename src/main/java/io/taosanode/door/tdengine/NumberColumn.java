@@ -1,6 +1,6 @@
 package io.taosanode.door.tdengine;
 
-import io.taosanode.door.tdengine.MemoryBudget.Share;
+import io.taosanode.door.MemoryBudget.Share;
 import java.util.Arrays;
 
 /**

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import io.taosanode.door.tdengine.MemoryBudget.Share;
+import io.taosanode.door.BusyException;
+import io.taosanode.door.MemoryBudget.Share;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -97,7 +98,7 @@ final class RequestReader {
       throws IOException {
     try {
       return parse(body, maxRows, share);
-    } catch (AnodeException e) {
+    } catch (AnodeException | BusyException e) {
       share.close();
       body.transferTo(OutputStream.nullOutputStream());
       throw e;

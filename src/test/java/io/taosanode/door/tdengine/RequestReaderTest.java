@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.taosanode.door.BusyException;
+import io.taosanode.door.MemoryBudget;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +117,9 @@ class RequestReaderTest {
     try (MemoryBudget.Share first = memory.share();
         MemoryBudget.Share second = memory.share()) {
       RequestReader.read(Requests.bytes(columns), Requests.MAX_ROWS, first);
-      AnodeException error =
+      BusyException error =
           assertThrows(
-              AnodeException.class,
+              BusyException.class,
               () -> RequestReader.read(Requests.bytes(columns), Requests.MAX_ROWS, second));
       assertEquals(
           "busy: requests in progress fill the memory, try again later", error.getMessage());

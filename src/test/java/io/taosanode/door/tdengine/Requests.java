@@ -1,5 +1,6 @@
 package io.taosanode.door.tdengine;
 
+import io.taosanode.door.MemoryBudget;
 import io.taosanode.door.http.HttpLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

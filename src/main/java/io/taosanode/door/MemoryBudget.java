@@ -1,4 +1,4 @@
-package io.taosanode.door.tdengine;
+package io.taosanode.door;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -6,20 +6,21 @@ import java.util.concurrent.atomic.AtomicLong;
  * The memory that the columns of all requests in progress may take together, so that many large
  * requests at once are refused instead of ending the process. Safe for concurrent use.
  */
-final class MemoryBudget {
+public final class MemoryBudget {
   private final AtomicLong free;
 
-  MemoryBudget(long bytes) {
+  /** A budget of that many bytes. */
+  public MemoryBudget(long bytes) {
     this.free = new AtomicLong(bytes);
   }
 
   /** A share that holds nothing yet; to be closed when its request is answered. */
-  Share share() {
+  public Share share() {
     return new Share();
   }
 
   /** What one request holds; confined to its thread. */
-  final class Share implements AutoCloseable {
+  public final class Share implements AutoCloseable {
     private long held;
 
     private Share() {}
@@ -27,12 +28,12 @@ final class MemoryBudget {
     /**
      * Holds that many bytes more.
      *
-     * @throws AnodeException if all requests together would hold too much
+     * @throws BusyException if all requests together would hold too much
      */
-    void take(long bytes) {
+    public void take(long bytes) {
       held += bytes;
       if (free.addAndGet(-bytes) < 0) {
-        throw new AnodeException("busy: requests in progress fill the memory, try again later");
+        throw new BusyException("busy: requests in progress fill the memory, try again later");
       }
     }
 
