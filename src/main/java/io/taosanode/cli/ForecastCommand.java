@@ -145,7 +145,7 @@ final class ForecastCommand implements Callable<Integer> {
         fit.model().isEmpty() ? algorithm : fit.model(),
         task.series().size(),
         fit.period(),
-        text(fit.mse()),
+        fit.residuals() == 0 ? "unknown" : text(fit.mse()),
         BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString());
     forecast.notes().forEach(note -> out.println("note: " + note));
   }

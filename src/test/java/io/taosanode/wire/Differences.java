@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -56,6 +57,12 @@ final class Differences {
   }
 
   private static void messages() {
+    for (String name : List.of("models", "get_models")) {
+      put(
+          name,
+          "only models that are there are listed",
+          reply -> assertTrue(reply.json().isEmpty()));
+    }
     put(
         "ad_autoencoder_missing_model_error",
         "models are folders of the store, not files of another format",
