@@ -124,12 +124,12 @@ public record Endpoint(String host, int port) {
     }
   }
 
-  /** The address as it is written in the file. */
   /** Whether only programs of this machine can reach it. */
   public boolean isLoopback() {
     return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
   }
 
+  /** The address as it is written in the file. */
   @Override
   public String toString() {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

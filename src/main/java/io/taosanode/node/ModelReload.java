@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ModelReload {
   private static final Logger LOG = LoggerFactory.getLogger(ModelReload.class);
+  private static final Duration LONGEST_LOAD = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofSeconds(2);
 
   private final Path directory;
@@ -123,9 +124,17 @@ final class ModelReload {
         .forEach(e -> LOG.warn("model {} is left out: {}", e.name(), e.reason()));
   }
 
-  /** Ends the thread; what is loaded stays until the process ends. */
+  /**
+   * Ends the thread and waits for it: a process that ends while native code opens a network may be
+   * ended by that code. What is loaded stays until the process ends.
+   */
   void stop() {
     stopping = true;
     requests.release();
+    try {
+      thread.join(LONGEST_LOAD.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.taosanode.model.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import io.taosanode.model.ModelException;
 import java.io.IOException;
@@ -15,6 +16,10 @@ import java.util.Optional;
  * while it starts, and ends the process with a stack overflow if the command line has more than
  * about 3000 characters on a stack of 1 MB: 260 bytes for each. So it starts on a thread of its own
  * whose stack fits the command line.
+ *
+ * <p>It also records its use below the home directory and sends that to its maker, unless the
+ * environment variable {@code ORT_DISABLE_TELEMETRY} is set before it starts, which the launcher
+ * does. Where it is not set, nothing is reported of what happens after the start.
  */
 final class OnnxLibrary {
   private static final long LEAST_STACK = 16L << 20;
@@ -79,8 +84,10 @@ final class OnnxLibrary {
   private static OnnxLibrary load() {
     try {
       OrtLoggingLevel quiet = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
-      return new OnnxLibrary(Optional.of(OrtEnvironment.getEnvironment(quiet, "taosanode")), "");
-    } catch (LinkageError e) {
+      OrtEnvironment environment = OrtEnvironment.getEnvironment(quiet, "taosanode");
+      environment.setTelemetry(false);
+      return new OnnxLibrary(Optional.of(environment), "");
+    } catch (LinkageError | OrtException e) {
       return new OnnxLibrary(Optional.empty(), LoadTrouble.describe(e));
     }
   }
