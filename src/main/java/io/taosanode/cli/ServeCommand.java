@@ -3,6 +3,7 @@ package io.taosanode.cli;
 import io.taosanode.config.ConfigResult;
 import io.taosanode.node.Logs;
 import io.taosanode.node.Node;
+import io.taosanode.node.Signals;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -80,17 +81,15 @@ final class ServeCommand implements Callable<Integer> {
     return address.contains("://") ? address : "http://" + address;
   }
 
-  /** Waits for the end of the process, and runs {@code stop} then. */
+  /**
+   * Waits for INT or TERM and runs {@code stop} then; the virtual machine's own way would end with
+   * another exit status than 0.
+   */
   static void runUntilStopped(Runnable stop) throws InterruptedException {
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              stop.run();
-              stopped.countDown();
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    stopped.await();
+    CountDownLatch asked = new CountDownLatch(1);
+    Signals.on("INT", asked::countDown);
+    Signals.on("TERM", asked::countDown);
+    asked.await();
+    stop.run();
   }
 }

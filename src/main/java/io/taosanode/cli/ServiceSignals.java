@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What signals do to a node that serves: HUP reloads, USR1 writes the statistics to the log. TSTP
- * and USR2, which would freeze or end the process, do nothing. INT and TERM stop it, as the virtual
- * machine has it.
+ * and USR2, which would freeze or end the process, do nothing.
  */
 final class ServiceSignals {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceSignals.class);

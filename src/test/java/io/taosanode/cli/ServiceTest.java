@@ -41,6 +41,7 @@ class ServiceTest {
       node.awaitLog("stopping, requests in progress have 60 s");
       assertTrue(RunningNode.end(request).startsWith("HTTP/1.1 200 "));
       assertTrue(node.process().waitFor(30, TimeUnit.SECONDS));
+      assertEquals(0, node.process().exitValue());
       assertFalse(Files.exists(node.pidfile()));
     }
   }
