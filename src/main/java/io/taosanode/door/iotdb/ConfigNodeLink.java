@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** Joins the cluster: registers once, says at each later start that the node is back. */
 final class ConfigNodeLink {
+  private static final Duration LONGEST_END = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(ConfigNodeLink.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -54,6 +55,11 @@ final class ConfigNodeLink {
   /** Gives up joining, if that still goes on. */
   void stop() {
     thread.interrupt();
+    try {
+      thread.join(LONGEST_END.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Asks until there is an answer, more and more rarely; a refusal is only logged. */

@@ -12,6 +12,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +31,7 @@ class ConfigNodeLinkTest {
 
   @TempDir private Path directory = Path.of("");
 
+  private final List<ConfigNodeLink> links = new ArrayList<>();
   private final ConfigNode leader = new ConfigNode();
   private final RpcServer server = leader.listen();
 
@@ -66,6 +69,7 @@ class ConfigNodeLinkTest {
 
   @AfterEach
   void stop() {
+    links.forEach(ConfigNodeLink::stop);
     server.stop(NO_GRACE);
   }
 
@@ -83,6 +87,7 @@ class ConfigNodeLinkTest {
     ConfigNodeLink link =
         new ConfigNodeLink(settings, InetSocketAddress.createUnresolved("127.0.0.1", 4711));
     link.start();
+    links.add(link);
     return link;
   }
 

@@ -112,7 +112,7 @@ final class RunningDoor implements AutoCloseable {
   }
 
   void restart() {
-    door.stop(Duration.ZERO);
+    door.stop(Duration.ofSeconds(10));
     door = opened(CERTIFICATES);
   }
 

@@ -218,7 +218,7 @@ class SessionCasesTest {
 
   @Test
   void oneOfTwoTrainingsAtOnceIsRefused() {
-    configure("300->30");
+    configure("300->1000");
     CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> client.train(F4));
     CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> client.train(F4));
     List<String> answers = new ArrayList<>(List.of(first.join(), second.join()));
