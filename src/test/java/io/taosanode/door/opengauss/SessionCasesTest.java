@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -219,11 +221,18 @@ class SessionCasesTest {
   @Test
   void oneOfTwoTrainingsAtOnceIsRefused() {
     configure("300->1000");
-    CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> client.train(F4));
-    CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> client.train(F4));
-    List<String> answers = new ArrayList<>(List.of(first.join(), second.join()));
-    assertTrue(answers.remove("R"), answers.toString());
-    assertTrue(answers.get(0).startsWith("{"), answers.toString());
+    ExecutorService clients = Executors.newFixedThreadPool(2);
+    try {
+      CompletableFuture<String> first =
+          CompletableFuture.supplyAsync(() -> client.train(F4), clients);
+      CompletableFuture<String> second =
+          CompletableFuture.supplyAsync(() -> client.train(F4), clients);
+      List<String> answers = new ArrayList<>(List.of(first.join(), second.join()));
+      assertTrue(answers.remove("R"), answers.toString());
+      assertTrue(answers.get(0).startsWith("{"), answers.toString());
+    } finally {
+      clients.shutdown();
+    }
   }
 
   @ParameterizedTest
