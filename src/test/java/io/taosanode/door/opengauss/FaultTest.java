@@ -61,6 +61,7 @@ class FaultTest {
     waitUntilIdle();
     assertEquals("0", client.setUp("qtime"));
     assertTrue(client.predict(F5).startsWith("{"));
+    assertTrue(client.train(F4).startsWith("{"));
   }
 
   @Test

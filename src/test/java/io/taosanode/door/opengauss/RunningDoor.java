@@ -20,9 +20,9 @@ import javax.net.ssl.SSLContext;
 /** A door on a free port, with certificates of our own making and a folder of its own. */
 final class RunningDoor implements AutoCloseable {
   static final String PASSWORD = "Gauss@123";
-  static final int MAX_BODY = 8 << 20;
+  static final int MAX_BODY = 64 << 20;
   private static final Duration SHORT = Duration.ofSeconds(2);
-  private static final long MEMORY = 128 << 20;
+  private static final long MEMORY = 256 << 20;
 
   /** One folder for all tests: keys take their time. */
   private static final Path CERTIFICATES = certificates();
