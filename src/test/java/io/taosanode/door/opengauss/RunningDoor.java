@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 final class RunningDoor implements AutoCloseable {
   static final String PASSWORD = "Gauss@123";
   static final int MAX_BODY = 64 << 20;
-  private static final Duration SHORT = Duration.ofSeconds(2);
+  static final Duration IDLE_TIME = Duration.ofSeconds(2);
   private static final long MEMORY = 256 << 20;
 
   /** One folder for all tests: keys take their time. */
@@ -41,6 +41,11 @@ final class RunningDoor implements AutoCloseable {
     return start(Duration.ofSeconds(60));
   }
 
+  /** A door whose models lie in a given folder, which is deleted at the end. */
+  static RunningDoor start(Path models) {
+    return new RunningDoor(models, Duration.ofSeconds(60));
+  }
+
   static RunningDoor start(Duration reservation) {
     try {
       return new RunningDoor(Files.createTempDirectory("plan-models"), reservation);
@@ -58,7 +63,8 @@ final class RunningDoor implements AutoCloseable {
   static AiEngineDoor door(Path certificates, Path models, Duration reservation) {
     PlanCostEngine engine =
         new PlanCostEngine(new PlanEngineSettings(models, reservation, 2, MEMORY));
-    HttpLimits limits = new HttpLimits(MAX_BODY, Duration.ofMinutes(1), SHORT, SHORT, 100, 32);
+    HttpLimits limits =
+        new HttpLimits(MAX_BODY, Duration.ofMinutes(1), IDLE_TIME, IDLE_TIME, 100, 32);
     InetSocketAddress endpoint = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return new AiEngineDoor(engine, new AiEngineSettings(endpoint, limits, certificates, MEMORY));
   }
