@@ -44,12 +44,8 @@ public final class FormPart extends InputStream {
    */
   public static Optional<InputStream> find(
       Optional<String> contentType, InputStream body, String name) throws IOException {
-    String type = contentType.orElse("");
-    if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
-      return Optional.empty();
-    }
-    Optional<String> boundary = Optional.ofNullable(MultiPart.extractBoundary(type));
-    if (boundary.filter(text -> !text.isEmpty()).isEmpty()) {
+    Optional<String> boundary = contentType.flatMap(FormPart::boundary);
+    if (boundary.isEmpty()) {
       return Optional.empty();
     }
     FormPart part = new FormPart(body, boundary.get(), name);
@@ -57,6 +53,17 @@ public final class FormPart extends InputStream {
       part.parseMore();
     }
     return part.progress.place == Place.BEFORE ? Optional.empty() : Optional.of(part);
+  }
+
+  private static Optional<String> boundary(String type) {
+    if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(MultiPart.extractBoundary(type)).filter(text -> !text.isEmpty());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // a quote that does not end
+    }
   }
 
   private void parseMore() throws IOException {

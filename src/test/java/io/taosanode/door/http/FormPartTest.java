@@ -106,8 +106,24 @@ class FormPartTest {
     assertEquals(
         Optional.empty(), content(TYPE, stream(HEAD.replace("file\"", "data\"") + "a" + END)));
     assertEquals(
+        Optional.empty(), content(TYPE, stream(HEAD.replace("\"file\"", "\"file") + "a" + END)));
+    assertEquals(
         Optional.empty(),
         content(TYPE, stream("------abc\r\nX: " + "y".repeat(10_000) + "\r\n\r\na" + END)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/form-data; boundary=\"----abc",
+        "multipart/form-data; =",
+        "multipart/form-data;;;boundary",
+        "multipart/form-data; boundary=\u00e9\u20ac",
+        "multipart/form-data; boundary=x; boundary=y"
+      })
+  void unusableTypesHaveNoPart(String type) throws IOException {
+    String body = HEAD.replace("----abc", "z") + "a" + END.replace("----abc", "z");
+    assertEquals(Optional.empty(), content(type, stream(body)));
   }
 
   @Test

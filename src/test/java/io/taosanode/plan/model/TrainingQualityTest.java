@@ -38,14 +38,15 @@ class TrainingQualityTest {
   }
 
   /** Trains, judges and tells the figures. */
-  private static String learned(PlanTable table, TrainingSettings settings) {
+  private static void learns(PlanTable table, TrainingSettings settings) {
     PlanTrainer trainer = new PlanTrainer(Parallel.none(), 1, 128 << 20);
     long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     TrainingReport report =
         trainer.train(table, settings, Optional.empty(), NOBODY, RunContext.unlimited());
     long taken = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
     StringBuilder text = new StringBuilder();
-    text.append(table.size() + " nodes, batch size " + settings.batchSize());
+    text.append(settings.modelName() + ": " + table.size() + " nodes");
+    text.append(", batch size " + settings.batchSize());
     text.append(", %.4f s an epoch".formatted(taken / 1e9 / settings.epochs()));
     boolean good = report.converged();
     for (Label label : TIMES) {
@@ -54,20 +55,20 @@ class TrainingQualityTest {
       text.append(", %s %.3f, %.1f %% within 1.5".formatted(label, error, 100 * close));
       good &= error <= 1.10 && close >= 0.9;
     }
+    System.out.println(text);
     assertTrue(good, text.toString());
-    return text.toString();
   }
 
   @Test
   void contractsFileIsLearned() {
     PlanTable table = PlanFiles.table(PlanFiles.chains());
-    learned(table, new TrainingSettings("chains", 300, 1, -1, 32, 128, TIMES));
+    learns(table, new TrainingSettings("chains", 300, 1, -1, 32, 128, TIMES));
   }
 
   @Test
   void smallWorkloadIsLearned() {
     PlanTable table = PlanFiles.table(PlanWorkload.file(1, 1000));
-    learned(table, new TrainingSettings("small", 200, 1, -1, 32, 128, TIMES));
+    learns(table, new TrainingSettings("small", 200, 1, -1, 32, 128, TIMES));
   }
 
   /** Takes three minutes: {@code mvn test -Dplan.quality=true}. */
@@ -76,7 +77,8 @@ class TrainingQualityTest {
   @EnabledIfSystemProperty(named = "plan.quality", matches = "true")
   void largeWorkloadIsLearned(long seed, int lines, int batchSize) {
     PlanTable table = PlanFiles.table(PlanWorkload.file(seed, lines));
-    TrainingSettings settings = new TrainingSettings("large", 300, 1, -1, 64, batchSize, TIMES);
-    System.out.println("seed " + seed + ": " + learned(table, settings));
+    TrainingSettings settings =
+        new TrainingSettings("seed " + seed, 300, 1, -1, 64, batchSize, TIMES);
+    learns(table, settings);
   }
 }
