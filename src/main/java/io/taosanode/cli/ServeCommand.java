@@ -1,13 +1,20 @@
 package io.taosanode.cli;
 
 import io.taosanode.config.ConfigResult;
+import io.taosanode.config.HostConfig.ServerLog;
+import io.taosanode.door.DoorException;
+import io.taosanode.node.Host;
 import io.taosanode.node.Logs;
-import io.taosanode.node.Node;
+import io.taosanode.node.Signals;
+import io.taosanode.node.StartException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -35,12 +42,17 @@ final class ServeCommand implements Callable<Integer> {
     if (!tellErrors(result, spec.commandLine().getErr())) {
       return CheckCommand.BAD_CONFIG;
     }
-    startLogs(result, result.config().analysis().appLog());
-    Node node = new Node(result.config(), BuildInfo.version());
-    node.start();
-    greet(node, System.nanoTime() - start);
-    runUntilStopped(node::stop);
-    return 0;
+    startLogs(result, result.config().analysis().appLog(), result.config().server().host().log());
+    try {
+      Host host = new Host(result, config::read, BuildInfo.version());
+      host.start();
+      greet(host, System.nanoTime() - start);
+      runUntilStopped(host::stop);
+      return 0;
+    } catch (StartException | DoorException e) {
+      Logs.fatal(String.valueOf(e.getMessage()));
+      throw e;
+    }
   }
 
   /** Whether a server can start; tells why not. */
@@ -51,8 +63,14 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Begins the log of a server in {@code file} with what there is to say of the configuration. */
-  static void startLogs(ConfigResult result, Path file) {
-    String trouble = Logs.server(file, result.config().analysis().logLevel()).orElse("");
+  static void startLogs(ConfigResult result, Path file, ServerLog server) {
+    String trouble =
+        Logs.server(
+                file,
+                result.config().analysis().logLevel(),
+                server.file(),
+                server.maxSize().bytes())
+            .orElse("");
     Logger log = LoggerFactory.getLogger(ServeCommand.class);
     if (!trouble.isEmpty()) {
       log.warn("{}", trouble);
@@ -61,31 +79,49 @@ final class ServeCommand implements Callable<Integer> {
     result.notes().forEach(problem -> log.info("{}", problem));
   }
 
-  private void greet(Node node, long nanos) {
+  private void greet(Host host, long nanos) {
     PrintWriter out = spec.commandLine().getOut();
-    String address = node.addresses().get(0);
+    List<String> http = host.node().addresses();
+    List<String> addresses =
+        Stream.concat(
+                http.stream().map(address -> "http://" + address),
+                host.node().uwsgiAddresses().stream().map(address -> "uwsgi://" + address))
+            .toList();
     out.printf(
         Locale.ROOT,
         "taosanode %s listens on %s, %d compute threads, ready in %.1f s%n",
         BuildInfo.version(),
-        String.join(", ", node.addresses().stream().map(a -> "http://" + a).toList()),
-        node.computeThreads(),
+        String.join(", ", addresses),
+        host.node().computeThreads(),
         nanos / 1e9);
-    out.println("try: " + Example.curl(address));
+    http.stream().findFirst().ifPresent(address -> out.println("try: " + Example.curl(address)));
     out.flush();
   }
 
-  /** Waits for the end of the process, and runs {@code stop} then. */
+  /**
+   * Waits for SIGTERM or SIGINT and runs {@code stop} then; the second SIGINT ends the process at
+   * once. Should the process end otherwise, {@code stop} is run as well.
+   */
   static void runUntilStopped(Runnable stop) throws InterruptedException {
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              stop.run();
-              stopped.countDown();
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    stopped.await();
+    CountDownLatch told = new CountDownLatch(1);
+    AtomicBoolean stopped = new AtomicBoolean();
+    Runnable once =
+        () -> {
+          if (!stopped.getAndSet(true)) {
+            stop.run();
+          }
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(once, "stop"));
+    Signals.on("TERM", told::countDown);
+    Signals.on(
+        "INT",
+        () -> {
+          if (told.getCount() == 0) {
+            Main.endNow();
+          }
+          told.countDown();
+        });
+    told.await();
+    once.run();
   }
 }

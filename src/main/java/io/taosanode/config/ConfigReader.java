@@ -49,7 +49,8 @@ public final class ConfigReader {
     SectionReader taosanode = new SectionReader(AnalysisSection.NAME, entries, problems);
     SectionReader tsfm = new SectionReader(TsfmSection.NAME, entries, problems);
     Server server = ServerSection.read(uwsgi, problems);
-    Analysis analysis = AnalysisSection.read(taosanode, problems);
+    Path directory = server.host().process().directory().orElse(Path.of(""));
+    Analysis analysis = AnalysisSection.read(taosanode, directory, problems);
     Map<String, URI> services = TsfmSection.read(tsfm, problems);
     reportUnknown(entries, server.strict(), problems);
     List<EffectiveValue> effective =

@@ -100,6 +100,26 @@ final class Key<T> {
     return new Key<>(name, Path.of(defaultValue), "a path", Key::parsePath, Path::toString);
   }
 
+  /** A path that may be left out. */
+  static Key<Optional<Path>> optionalPath(String name) {
+    return new Key<>(
+        name,
+        Optional.empty(),
+        "a path",
+        Key::parseOptionalPath,
+        path -> path.map(Path::toString).orElse(""));
+  }
+
+  /** Text that matches {@code form}, which the empty text must do. */
+  static Key<String> text(String name, Pattern form, String accepted) {
+    return new Key<>(
+        name,
+        "",
+        accepted,
+        text -> Optional.of(text).filter(form.asMatchPredicate()),
+        text -> text);
+  }
+
   /** One of the constants, in any case. */
   static <E extends Enum<E>> Key<E> choice(String name, E defaultValue) {
     List<E> constants = List.of(defaultValue.getDeclaringClass().getEnumConstants());
@@ -158,6 +178,11 @@ final class Key<T> {
       return Optional.of(true);
     }
     return NO.contains(word) ? Optional.of(false) : Optional.empty();
+  }
+
+  private static Optional<Optional<Path>> parseOptionalPath(String text) {
+    Optional<Path> path = parsePath(text);
+    return path.isPresent() || text.isEmpty() ? Optional.of(path) : Optional.empty();
   }
 
   private static Optional<Path> parsePath(String text) {

@@ -30,7 +30,7 @@ public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfm
   /**
    * How requests come in.
    *
-   * @param http addresses to listen on, at least one
+   * @param http addresses to listen on; none only if there are sockets of the uwsgi protocol
    * @param processes workers of the original, at least 1; see {@link #slots()}
    * @param threads threads of each worker, at least 1
    * @param listen connections that may wait to be accepted
@@ -38,6 +38,7 @@ public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfm
    * @param harakiri longest run of a request; zero means no limit
    * @param socketTimeout longest wait for the next bytes of a body, or for the client to take some
    * @param strict whether unknown keys are errors
+   * @param host what is done in the place of uWSGI
    */
   public record Server(
       List<Endpoint> http,
@@ -47,7 +48,8 @@ public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfm
       Duration httpTimeout,
       Duration harakiri,
       Duration socketTimeout,
-      boolean strict) {
+      boolean strict,
+      HostConfig host) {
     /** Copies the list. */
     public Server {
       http = List.copyOf(http);
@@ -64,6 +66,7 @@ public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfm
    *
    * @param appLog application log file
    * @param modelDir directory of the models
+   * @param pluginDir directory of jars with more algorithms
    * @param logLevel least severe messages that are logged
    * @param drawResult whether pictures are asked for; none are drawn in this release
    * @param deadline longest computation of one request
@@ -76,6 +79,7 @@ public record NodeConfig(Server server, Analysis analysis, Map<String, URI> tsfm
   public record Analysis(
       Path appLog,
       Path modelDir,
+      Path pluginDir,
       LogLevel logLevel,
       boolean drawResult,
       Duration deadline,

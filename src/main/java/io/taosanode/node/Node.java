@@ -2,10 +2,14 @@ package io.taosanode.node;
 
 import io.taosanode.algorithm.Builtins;
 import io.taosanode.analysis.TaskKind;
+import io.taosanode.config.HostConfig;
 import io.taosanode.config.NodeConfig;
 import io.taosanode.config.PublishedType;
-import io.taosanode.door.FrontDoor;
+import io.taosanode.door.http.Answer;
+import io.taosanode.door.http.DoorHost;
 import io.taosanode.door.http.HttpLimits;
+import io.taosanode.door.http.Route;
+import io.taosanode.door.http.uwsgi.UwsgiSettings;
 import io.taosanode.door.tdengine.AnodeDoor;
 import io.taosanode.door.tdengine.AnodeSettings;
 import io.taosanode.engine.AnalysisEngine;
@@ -15,12 +19,19 @@ import io.taosanode.engine.LiveCatalog;
 import io.taosanode.model.LoadedModels;
 import io.taosanode.model.ModelStore;
 import io.taosanode.model.onnx.OnnxRuntime;
+import io.taosanode.node.statistics.NodeStatistics;
+import io.taosanode.plugin.PluginJars;
 import io.taosanode.remote.AllowedHosts;
 import io.taosanode.remote.ModelService;
 import io.taosanode.remote.ModelServices;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +40,9 @@ public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final Duration BODY_TIME = Duration.ofSeconds(60);
   private static final Duration IDLE_TIME = Duration.ofSeconds(60);
-  private static final Duration GRACE = Duration.ofSeconds(10);
   private static final int SPARE_THREADS = 32;
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
 
   /** Requests that may wait for other servers, and as many again that may wait for one of these. */
   private static final int REMOTE_RUNS = 16;
@@ -40,25 +52,88 @@ public final class Node {
   /** The part of the heap that columns may take; as much again is needed to analyse them. */
   private static final int MEMORY_PART = 5;
 
+  private final String version;
+  private final int threads;
   private final ComputePool pool;
   private final ComputePool waiting;
-  private final List<FrontDoor> doors;
+  private final AnodeDoor door;
   private final WarmUp warmUp;
   private final ModelReload models;
+  private volatile Duration mercy;
+  private volatile boolean ready;
+
+  /** A node as configured, whose counters nobody reads. */
+  public Node(NodeConfig config, String version) {
+    this(config, version, Counting.of(config));
+  }
 
   /** A node as configured. */
-  public Node(NodeConfig config, String version) {
+  Node(NodeConfig config, String version, NodeStatistics statistics) {
+    this.version = version;
     int queue = config.analysis().queue();
-    int cores = Runtime.getRuntime().availableProcessors();
-    this.pool = new ComputePool(Math.min(config.server().slots(), cores), queue);
+    this.pool = new ComputePool(computeThreads(config), queue);
+    this.threads = pool.threads() + queue + 2 * REMOTE_RUNS + SPARE_THREADS;
     this.waiting = new ComputePool("remote", REMOTE_RUNS, REMOTE_RUNS);
+    this.mercy = config.server().host().process().mercy();
     LiveCatalog catalogs = new LiveCatalog(Catalog.of(Builtins.all()));
     ModelStore store = new ModelStore(config.analysis().modelDir(), ModelStore.MAX_BYTES);
     LoadedModels loaded = new LoadedModels(store, new OnnxRuntime());
-    this.models = new ModelReload(store, loaded, services(config)::over, catalogs);
-    AnalysisEngine engine = new AnalysisEngine(catalogs, pool, waiting, new RunLog());
+    PluginJars plugins = new PluginJars(config.analysis().pluginDir());
+    this.models = new ModelReload(store, loaded, services(config)::over, plugins, catalogs);
+    RunLog log = new RunLog();
+    AnalysisEngine engine =
+        new AnalysisEngine(
+            catalogs,
+            pool,
+            waiting,
+            report -> {
+              log.finished(report);
+              statistics.finished(report);
+            });
     this.warmUp = new WarmUp(new AnalysisEngine(catalogs, pool, report -> {}));
-    this.doors = List.of(new AnodeDoor(engine, models::entries, anodeSettings(config, version)));
+    this.door =
+        new AnodeDoor(
+            engine,
+            models::entries,
+            anodeSettings(config),
+            new DoorHost(routes(statistics), statistics, uwsgiSettings(config)));
+    measure(statistics);
+  }
+
+  private static int computeThreads(NodeConfig config) {
+    return Math.min(config.server().slots(), Runtime.getRuntime().availableProcessors());
+  }
+
+  private List<Route> routes(NodeStatistics statistics) {
+    return List.of(
+        Route.get("/metrics", call -> statistics.metrics().answer()),
+        Route.get("/health/live", call -> health(OK, "live")),
+        Route.get(
+            "/health/ready",
+            call -> ready ? health(OK, "ready") : health(UNAVAILABLE, "not ready")));
+  }
+
+  private static Answer health(int status, String word) {
+    String json = "{\"status\":\"" + word + "\"}\n";
+    return Answer.owning(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void measure(NodeStatistics statistics) {
+    statistics.metrics().gauge("taosanode_compute_threads", "Compute threads.", pool::threads);
+    statistics.metrics().gauge("taosanode_compute_running", "Runs in progress.", pool::running);
+    statistics.metrics().gauge("taosanode_compute_waiting", "Runs that wait.", pool::waiting);
+    statistics
+        .metrics()
+        .gauges("taosanode_models", "Folders of models by state.", "state", this::modelStates);
+  }
+
+  private Map<String, Long> modelStates() {
+    return models.entries().stream()
+        .collect(
+            Collectors.groupingBy(
+                entry -> entry.state().toString().toLowerCase(java.util.Locale.ROOT),
+                TreeMap::new,
+                Collectors.counting()));
   }
 
   private static ModelServices services(NodeConfig config) {
@@ -74,9 +149,13 @@ public final class Node {
     return Builtins.all().stream().anyMatch(algorithm -> algorithm.info().name().equals(name));
   }
 
-  private AnodeSettings anodeSettings(NodeConfig config, String version) {
-    int threads = pool.threads() + config.analysis().queue() + 2 * REMOTE_RUNS + SPARE_THREADS;
-    HttpLimits limits = limits(config, threads);
+  private static UwsgiSettings uwsgiSettings(NodeConfig config) {
+    HostConfig host = config.server().host();
+    return new UwsgiSettings(
+        host.intake().sockets(), host.intake().socketMode(), host.process().vacuum());
+  }
+
+  private AnodeSettings anodeSettings(NodeConfig config) {
     List<InetSocketAddress> endpoints =
         config.server().http().stream()
             .map(endpoint -> new InetSocketAddress(endpoint.host(), endpoint.port()))
@@ -85,7 +164,7 @@ public final class Node {
         config.analysis().publishedTypes().stream().map(Node::kindOf).toList();
     return new AnodeSettings(
         endpoints,
-        limits,
+        limits(config, threads),
         shortened(config.analysis().deadline(), config),
         shortened(LONGEST_DEADLINE, config),
         Runtime.getRuntime().maxMemory() / MEMORY_PART,
@@ -96,12 +175,19 @@ public final class Node {
   /** What peers may demand of a server with {@code threads} threads. */
   static HttpLimits limits(NodeConfig config, int threads) {
     return new HttpLimits(
-        config.analysis().maxRequest().bytes(),
+        maxBody(config),
+        config.server().host().intake().bufferSize(),
         BODY_TIME,
         config.server().socketTimeout(),
         idleTime(config),
         config.server().listen(),
         threads);
+  }
+
+  private static long maxBody(NodeConfig config) {
+    long maxRequest = config.analysis().maxRequest().bytes();
+    long limitPost = config.server().host().intake().limitPost().bytes();
+    return limitPost == 0 ? maxRequest : Math.min(limitPost, maxRequest);
   }
 
   private static Duration idleTime(NodeConfig config) {
@@ -124,28 +210,47 @@ public final class Node {
   }
 
   /**
-   * Loads the models, opens all doors, then warms up in the background.
+   * Loads the models, opens the door, then warms up in the background.
    *
-   * @throws io.taosanode.door.DoorException if one cannot open; none stays open then
+   * @throws io.taosanode.door.DoorException if it cannot open; nothing stays open then
    */
   public void start() {
     models.start();
     try {
-      doors.forEach(FrontDoor::start);
+      door.start();
     } catch (RuntimeException e) {
       models.stop();
       pool.close();
       waiting.close();
       throw e;
     }
-    doors.forEach(door -> LOG.info("{} door listens on {}", door.name(), door.addresses()));
+    LOG.info("{} door listens on {}", door.name(), door.addresses());
     warmUp.start();
-    Signals.on("HUP", models::request);
+    ready = true;
   }
 
-  /** Where the node listens, once started. */
+  /**
+   * Goes over to another configuration, as far as that is possible while the node runs, and reads
+   * plugins and models again. Requests in progress are not disturbed.
+   *
+   * @return completed when the new algorithms are in place
+   */
+  CompletableFuture<Void> reload(NodeConfig config) {
+    pool.resize(computeThreads(config));
+    mercy = config.server().host().process().mercy();
+    door.reconfigure(anodeSettings(config));
+    models.serve(services(config)::over);
+    return models.request();
+  }
+
+  /** Where the node listens for HTTP, once started. */
   public List<String> addresses() {
-    return doors.stream().flatMap(door -> door.addresses().stream()).toList();
+    return door.httpAddresses();
+  }
+
+  /** Where the node listens for the uwsgi protocol, once started. */
+  public List<String> uwsgiAddresses() {
+    return door.uwsgiAddresses();
   }
 
   /** The number of analyses that run at the same time. */
@@ -153,11 +258,12 @@ public final class Node {
     return pool.threads();
   }
 
-  /** Closes all doors, lets requests in progress end for a while, then ends the rest. */
+  /** Closes the door, lets requests in progress end for a while, then ends the rest. */
   public void stop() {
     LOG.info("stopping");
+    ready = false;
     models.stop();
-    doors.forEach(door -> door.stop(GRACE));
+    door.stop(mercy);
     pool.close();
     waiting.close();
     LOG.info("stopped");

@@ -58,6 +58,7 @@ class DocumentationTest {
     Set<String> expected = new HashSet<>(SERVER_KEYS.keySet());
     expected.addAll(ServerSection.ADDRESS_KEYS);
     expected.addAll(ServerSection.PROCESSES_NAMES);
+    expected.addAll(List.of(HostSection.SOCKET, HostSection.STATS, HostSection.ENV));
     assertTrue(shippedKeys("uwsgi").containsAll(expected), expected::toString);
   }
 
@@ -78,6 +79,9 @@ class DocumentationTest {
     Set<String> read = new HashSet<>(SERVER_KEYS.keySet());
     read.addAll(ServerSection.ADDRESS_KEYS);
     read.addAll(ServerSection.PROCESSES_NAMES);
+    read.addAll(HostSection.PIDFILE_NAMES);
+    read.addAll(HostSection.MERCY_NAMES);
+    read.addAll(List.of(HostSection.SOCKET, HostSection.STATS, HostSection.ENV));
     read.addAll(Set.of("set", "set-ph", "set-placeholder"));
     Set<String> honoured =
         UwsgiOption.ALL.stream()
@@ -92,8 +96,12 @@ class DocumentationTest {
         switch (option.name()) {
           case "http" -> "`127.0.0.1:6090` | an address";
           case "http-socket" -> "- | an address";
+          case "socket", "stats" -> "- | an address or a path";
           case "workers" -> "- | " + ServerSection.PROCESSES.accepted();
-          case "set", "set-ph", "set-placeholder" -> "- | `name=value`";
+          case "pidfile2", "safe-pidfile", "safe-pidfile2" ->
+              "- | " + HostSection.PIDFILE.accepted();
+          case "worker-reload-mercy" -> "- | " + HostSection.MERCY.accepted();
+          case "env", "set", "set-ph", "set-placeholder" -> "- | `name=value`";
           default -> cells(option);
         };
     return "| `%s` | %s | %s: %s |"
@@ -103,7 +111,8 @@ class DocumentationTest {
   private static String cells(UwsgiOption option) {
     Key<?> key = SERVER_KEYS.get(option.name());
     if (key != null) {
-      return "`%s` | %s".formatted(defaultText(key), key.accepted());
+      String text = defaultText(key);
+      return "%s | %s".formatted(text.isEmpty() ? "-" : "`" + text + "`", key.accepted());
     }
     return option.verdict() == Verdict.REFUSE ? "- | nothing" : "- | anything";
   }

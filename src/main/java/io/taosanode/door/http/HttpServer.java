@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -36,22 +37,21 @@ public final class HttpServer {
   /** Threads that no request with a body gets, beside the two that each endpoint takes. */
   private static final int SPARE_THREADS = 8;
 
-  private static final int MAX_HEADER_BYTES = 8192;
-
   private final List<InetSocketAddress> endpoints;
-  private final HttpLimits limits;
   private final List<Route> routes;
   private final ErrorForm errors;
+  private final TrafficHandler traffic;
   private final Semaphore bodies;
   private final Javalin javalin;
+  private volatile HttpLimits limits;
 
-  /** A server that will answer {@code routes} on {@code endpoints}; nothing is bound yet. */
-  public HttpServer(
-      List<InetSocketAddress> endpoints, HttpLimits limits, List<Route> routes, ErrorForm errors) {
+  /** A server that will answer on {@code endpoints}; nothing is bound yet. */
+  public HttpServer(List<InetSocketAddress> endpoints, HttpLimits limits, HttpService service) {
     this.endpoints = List.copyOf(endpoints);
     this.limits = limits;
-    this.routes = List.copyOf(routes);
-    this.errors = errors;
+    this.routes = service.routes();
+    this.errors = service.errors();
+    this.traffic = new TrafficHandler(service.traffic());
     int threads = limits.threads() - SPARE_THREADS - 2 * endpoints.size();
     this.bodies = new Semaphore(Math.max(1, threads));
     this.javalin = Javalin.create(this::configure);
@@ -79,9 +79,27 @@ public final class HttpServer {
         .toList();
   }
 
-  /** Stops accepting and lets requests in progress end for at most {@code grace}. */
+  /** Other limits, from the next request on; the number of threads stays. */
+  public void limit(HttpLimits other) {
+    limits = other;
+    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+      ((ServerConnector) connector).setIdleTimeout(other.idleTime().toMillis());
+    }
+  }
+
+  /**
+   * Stops accepting and lets requests in progress end for at most {@code grace}, as well as those
+   * that come over connections that are open.
+   */
   public void stop(Duration grace) {
-    javalin.jettyServer().server().setStopTimeout(grace.toMillis());
+    long end = System.nanoTime() + grace.toNanos();
+    Server server = javalin.jettyServer().server();
+    traffic.drain();
+    for (Connector connector : server.getConnectors()) {
+      CompletableFuture<Void> unused = connector.shutdown();
+    }
+    traffic.awaitQuiet(end);
+    server.setStopTimeout(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
     try {
       javalin.stop();
     } catch (RuntimeException e) {
@@ -110,8 +128,12 @@ public final class HttpServer {
     config.router.treatMultipleSlashesAsSingleSlash = true;
     config.router.ignoreTrailingSlashes = false;
     config.jetty.threadPool = threads();
-    config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(MAX_HEADER_BYTES));
-    config.jetty.modifyServer(server -> server.insertHandler(new GracefulHandler()));
+    config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(limits.maxHead()));
+    config.jetty.modifyServer(
+        server -> {
+          server.insertHandler(traffic);
+          server.insertHandler(new GracefulHandler());
+        });
     endpoints.forEach(e -> config.jetty.addConnector((server, http) -> connector(server, http, e)));
     routes.forEach(route -> add(config.routes, route));
     addErrors(config.routes);
@@ -134,7 +156,7 @@ public final class HttpServer {
 
   private void add(RoutesConfig config, Route route) {
     Handler served =
-        context -> send(context, route.handler().handle(new HttpCall(context, limits)));
+        context -> send(context, route.handler().handle(new JettyCall(context, limits)));
     Handler admitted = route.method() == Route.Method.POST ? bounded(served) : served;
     Set<HandlerType> own =
         switch (route.method()) {
@@ -205,7 +227,7 @@ public final class HttpServer {
   /** An answer to a request whose body was not read ends the connection, and says so. */
   private static void send(Context context, Answer answer) throws IOException {
     HttpServletResponse response = context.res();
-    if (hasBody(context) && !HttpCall.isBodyTaken(context)) {
+    if (hasBody(context) && !JettyCall.isBodyTaken(context)) {
       response.setHeader("Connection", "close");
     }
     response.setStatus(answer.status());

@@ -10,9 +10,11 @@ import io.taosanode.analysis.ForecastTask;
 import io.taosanode.analysis.TaskKind;
 import io.taosanode.door.FrontDoor;
 import io.taosanode.door.http.Answer;
+import io.taosanode.door.http.DoorHost;
 import io.taosanode.door.http.HttpCall;
-import io.taosanode.door.http.HttpServer;
+import io.taosanode.door.http.HttpService;
 import io.taosanode.door.http.Route;
+import io.taosanode.door.http.WebDoor;
 import io.taosanode.door.tdengine.AnswerWriter.Echo;
 import io.taosanode.engine.AnalysisEngine;
 import io.taosanode.engine.Catalog;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Serves the REST protocol of an anode over HTTP.
@@ -41,9 +44,9 @@ public final class AnodeDoor implements FrontDoor {
       Pattern.compile("application/([\\w.-]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
   private final AnalysisEngine engine;
-  private final AnodeSettings settings;
   private final MemoryBudget memory;
-  private final HttpServer server;
+  private final WebDoor server;
+  private volatile AnodeSettings settings;
   private volatile Listed listed;
 
   /** A door to {@code engine} without models; nothing is bound yet. */
@@ -51,32 +54,63 @@ public final class AnodeDoor implements FrontDoor {
     this(engine, List::of, settings);
   }
 
+  /** A door that nothing is added to; nothing is bound yet. */
+  public AnodeDoor(
+      AnalysisEngine engine, Supplier<List<ModelEntry>> models, AnodeSettings settings) {
+    this(engine, models, settings, DoorHost.NONE);
+  }
+
   /**
    * A door to {@code engine}; nothing is bound yet.
    *
    * @param models every model with its state
    * @param settings where to listen and what to publish
+   * @param host what else is served, and who hears of it
    */
   public AnodeDoor(
-      AnalysisEngine engine, Supplier<List<ModelEntry>> models, AnodeSettings settings) {
+      AnalysisEngine engine,
+      Supplier<List<ModelEntry>> models,
+      AnodeSettings settings,
+      DoorHost host) {
     this.engine = engine;
     this.settings = settings;
     this.memory = new MemoryBudget(settings.memory());
+    this.listed = listed(engine.catalog());
+    HttpService service =
+        new HttpService(
+            Stream.concat(routes(models).stream(), host.routes().stream()).toList(),
+            (code, message) -> AnswerWriter.error(message).withStatus(code),
+            host.traffic());
+    this.server = new WebDoor(settings.endpoints(), host.uwsgi(), settings.limits(), service);
+  }
+
+  private List<Route> routes(Supplier<List<ModelEntry>> models) {
     Answer banner = Listing.banner(settings.version());
     Answer status = Listing.status();
-    this.listed = listed(engine.catalog());
-    this.server =
-        new HttpServer(
-            settings.endpoints(),
-            settings.limits(),
-            List.of(
-                Route.get("/", call -> banner),
-                Route.get("/status", call -> status),
-                Route.get("/list", call -> list()),
-                Route.get("/models", call -> ModelListing.of(models.get())),
-                Route.post("/forecast", this::forecast),
-                Route.post("/anomaly-detect", this::detect)),
-            (code, message) -> AnswerWriter.error(message).withStatus(code));
+    return List.of(
+        Route.get("/", call -> banner),
+        Route.get("/status", call -> status),
+        Route.get("/list", call -> list()),
+        Route.get("/models", call -> ModelListing.of(models.get())),
+        Route.post("/forecast", this::forecast),
+        Route.post("/anomaly-detect", this::detect));
+  }
+
+  /** Other limits, deadlines and published kinds, from the next request on. */
+  public void reconfigure(AnodeSettings other) {
+    settings = other;
+    listed = listed(engine.catalog());
+    server.limit(other.limits());
+  }
+
+  /** Where it listens for HTTP, once started. */
+  public List<String> httpAddresses() {
+    return server.httpAddresses();
+  }
+
+  /** Where it listens for the uwsgi protocol, once started. */
+  public List<String> uwsgiAddresses() {
+    return server.uwsgiAddresses();
   }
 
   /** The answer for a catalogue, which is written again when another one is in place. */
