@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.RollingPolicy;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
@@ -36,6 +37,13 @@ final class LogFile extends RollingFileAppender<ILoggingEvent> {
     file.setContext(context);
     file.setFile(path.toString());
     file.setEncoder(encoder);
+    file.setRollingPolicy(policy(context, file, path, maxBytes));
+    file.start();
+    return file;
+  }
+
+  private static RollingPolicy policy(
+      LoggerContext context, LogFile file, Path path, long maxBytes) {
     SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
     policy.setContext(context);
     policy.setParent(file);
@@ -44,9 +52,7 @@ final class LogFile extends RollingFileAppender<ILoggingEvent> {
     policy.setTotalSizeCap(new FileSize(maxBytes * MAX_FILES));
     policy.setMaxHistory(MAX_DAYS);
     policy.start();
-    file.setRollingPolicy(policy);
-    file.start();
-    return file;
+    return policy;
   }
 
   /** Why {@code path} cannot be written, if it cannot. */
@@ -72,6 +78,14 @@ final class LogFile extends RollingFileAppender<ILoggingEvent> {
           path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
     } catch (FileAlreadyExistsException present) {
       // Whoever made it chose its mode.
+    }
+  }
+
+  /** Devices and pipes are no files to rename. */
+  @Override
+  public void rollover() {
+    if (Files.isRegularFile(path)) {
+      super.rollover();
     }
   }
 

@@ -1,12 +1,15 @@
 package io.taosanode.node;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.StatusListener;
 import java.time.Instant;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** Tells on standard error that a log file cannot be written, at most once a minute. */
 final class LogTrouble implements StatusListener {
@@ -36,6 +39,8 @@ final class LogTrouble implements StatusListener {
   /** A line for an appender that is reached past the loggers. */
   static LoggingEvent error(String message) {
     LoggingEvent event = new LoggingEvent();
+    event.setLoggerContext((LoggerContext) LoggerFactory.getILoggerFactory());
+    event.setMDCPropertyMap(Map.of());
     event.setInstant(Instant.now());
     event.setLoggerName(LogTrouble.class.getName());
     event.setThreadName(Thread.currentThread().getName());

@@ -139,6 +139,7 @@ public final class Logs {
     for (String library : LIBRARIES) {
       context.getLogger(library).setLevel(Level.WARN);
     }
+    context.getLogger("io.javalin.Javalin").setLevel(Level.OFF);
     return context;
   }
 
