@@ -36,7 +36,7 @@ public final class Host {
   private final Systemd systemd;
   private final Housekeeping housekeeping;
   private final boolean vacuum;
-  private ConfigResult current;
+  private volatile ConfigResult current;
 
   /**
    * A service as configured.
@@ -65,7 +65,8 @@ public final class Host {
             systemd,
             List.of(
                 new Housekeeping.Watch(process.touchReload(), this::reload),
-                new Housekeeping.Watch(config.server().host().log().touchReopen(), Logs::reopen)));
+                new Housekeeping.Watch(config.server().host().log().touchReopen(), Logs::reopen)),
+            this::warnOfQueue);
   }
 
   private Optional<StatsServer> stats(NodeConfig config, String version) {
@@ -131,6 +132,14 @@ public final class Host {
     if (Signals.isIgnored(1)) {
       LOG.warn(
           "SIGHUP is ignored, as under nohup: it will not reload; use touch-reload or systemd");
+    }
+  }
+
+  private void warnOfQueue() {
+    int waiting = statistics.workers().waiting();
+    int most = current.config().server().listen();
+    if (waiting > most) {
+      LOG.warn("*** listen queue of {} full !!! ({}/{}) ***", listening(), waiting, most);
     }
   }
 

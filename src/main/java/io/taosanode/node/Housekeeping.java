@@ -25,6 +25,7 @@ final class Housekeeping {
 
   private final Systemd systemd;
   private final List<Watch> watches;
+  private final Runnable eachSecond;
   private final Map<Path, FileTime> seen = new HashMap<>();
   private final ScheduledExecutorService work = single("housekeeping");
   private final ScheduledExecutorService watchdog = single("watchdog");
@@ -37,8 +38,14 @@ final class Housekeeping {
    */
   record Watch(Optional<Path> file, Runnable changed) {}
 
-  Housekeeping(Systemd systemd, List<Watch> watches) {
+  /**
+   * Nothing is done before {@link #start}.
+   *
+   * @param eachSecond what else to do once a second
+   */
+  Housekeeping(Systemd systemd, List<Watch> watches, Runnable eachSecond) {
     this.systemd = systemd;
+    this.eachSecond = eachSecond;
     this.watches = List.copyOf(watches);
   }
 
@@ -84,6 +91,7 @@ final class Housekeeping {
 
   private void look() {
     Logs.reopenMoved();
+    eachSecond.run();
     for (Watch watch : watches) {
       if (watch.file().filter(this::hasChanged).isPresent()) {
         watch.changed().run();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.function.BooleanSupplier;
 /** A node in a process of its own, with all its files in one folder. */
 final class NodeProcess implements AutoCloseable {
   private static final long START_SECONDS = 60;
+  private static final long STOP_SECONDS = 5;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Path folder;
@@ -93,6 +95,7 @@ final class NodeProcess implements AutoCloseable {
                 "-c",
                 ini.toString()));
     line.addAll(List.of(more));
+    line.addAll(1, coverage());
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.redirectErrorStream(false);
     builder.redirectOutput(folder.resolve("stdout").toFile());
@@ -102,6 +105,16 @@ final class NodeProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What measures the coverage of this process measures that of the node as well. */
+  private static List<String> coverage() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jacoco"))
+        .map(
+            argument ->
+                argument.replace("destfile=", "destfile=" + Path.of("").toAbsolutePath() + "/"))
+        .toList();
   }
 
   /** Starts a node and waits until it is ready. */
@@ -242,7 +255,14 @@ final class NodeProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
-    exit();
+    try {
+      process.destroy();
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      exit();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
