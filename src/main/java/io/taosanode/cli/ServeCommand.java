@@ -5,15 +5,12 @@ import io.taosanode.config.HostConfig.ServerLog;
 import io.taosanode.door.DoorException;
 import io.taosanode.node.Host;
 import io.taosanode.node.Logs;
-import io.taosanode.node.Signals;
 import io.taosanode.node.StartException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +35,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     long start = System.nanoTime();
+    StopSignal signal = new StopSignal();
     ConfigResult result = config.read();
     if (!tellErrors(result, spec.commandLine().getErr())) {
       return CheckCommand.BAD_CONFIG;
@@ -47,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
       Host host = new Host(result, config::read, BuildInfo.version());
       host.start();
       greet(host, System.nanoTime() - start);
-      runUntilStopped(host::stop);
+      signal.await(host::stop);
       return 0;
     } catch (StartException | DoorException e) {
       Logs.fatal(String.valueOf(e.getMessage()));
@@ -96,32 +94,5 @@ final class ServeCommand implements Callable<Integer> {
         nanos / 1e9);
     http.stream().findFirst().ifPresent(address -> out.println("try: " + Example.curl(address)));
     out.flush();
-  }
-
-  /**
-   * Waits for SIGTERM or SIGINT and runs {@code stop} then; the second SIGINT ends the process at
-   * once. Should the process end otherwise, {@code stop} is run as well.
-   */
-  static void runUntilStopped(Runnable stop) throws InterruptedException {
-    CountDownLatch told = new CountDownLatch(1);
-    AtomicBoolean stopped = new AtomicBoolean();
-    Runnable once =
-        () -> {
-          if (!stopped.getAndSet(true)) {
-            stop.run();
-          }
-        };
-    Runtime.getRuntime().addShutdownHook(new Thread(once, "stop"));
-    Signals.on("TERM", told::countDown);
-    Signals.on(
-        "INT",
-        () -> {
-          if (told.getCount() == 0) {
-            Main.endNow();
-          }
-          told.countDown();
-        });
-    told.await();
-    once.run();
   }
 }

@@ -56,6 +56,7 @@ final class ServeModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    StopSignal signal = new StopSignal();
     ConfigResult result = config.read();
     if (!ServeCommand.tellErrors(result, spec.commandLine().getErr())) {
       return CheckCommand.BAD_CONFIG;
@@ -68,7 +69,7 @@ final class ServeModelCommand implements Callable<Integer> {
     ModelServer server = new ModelServer(result.config(), name, endpoint, paths);
     server.start();
     greet(server, paths);
-    ServeCommand.runUntilStopped(server::stop);
+    signal.await(server::stop);
     return 0;
   }
 

@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class SocketListener {
   private static final Logger LOG = LoggerFactory.getLogger(SocketListener.class);
   private static final int PERMISSIONS = 9;
+  private static final long LONGEST_END_MILLIS = 5000;
+  private static final long PAUSE_NANOS = 100_000_000;
 
   /**
    * How a listener binds.
@@ -186,9 +189,24 @@ public final class SocketListener {
     }
   }
 
-  private void acceptAll(ServerSocketChannel open) throws IOException {
-    for (SocketChannel next = open.accept(); next != null; next = open.accept()) {
+  /** Accepts what is waiting; without a free file descriptor, as much of it as there is later. */
+  private void acceptAll(ServerSocketChannel open) {
+    try {
+      for (SocketChannel next = open.accept(); next != null; next = open.accept()) {
+        handOver(next);
+      }
+    } catch (IOException e) {
+      LOG.warn("{} cannot accept now: {}", name(), e.getMessage());
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private void handOver(SocketChannel next) throws IOException {
+    try {
       accepted.accept(next);
+    } catch (RuntimeException e) {
+      LOG.warn("a connection to {} was dropped", name(), e);
+      next.close();
     }
   }
 
@@ -198,7 +216,8 @@ public final class SocketListener {
     selector.wakeup();
     try {
       if (thread.isAlive()) {
-        thread.join();
+        thread.join(LONGEST_END_MILLIS);
+        thread.interrupt();
       } else {
         server.close();
         selector.close();

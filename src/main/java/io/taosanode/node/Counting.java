@@ -42,6 +42,9 @@ final class Counting {
 
   private static RequestLines.Choice choice(NodeConfig config) {
     ServerLog log = config.server().host().log();
+    if (log.file().isEmpty()) {
+      return new RequestLines.Choice(true, false, false, 0, false, false);
+    }
     return new RequestLines.Choice(
         log.quiet(),
         log.clientErrors(),

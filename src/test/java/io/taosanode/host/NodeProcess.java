@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -78,8 +79,18 @@ final class NodeProcess implements AutoCloseable {
     return launch(ini, port, "serve");
   }
 
+  /** Starts a node with variables in its environment and does not wait. */
+  static NodeProcess launch(Path ini, int port, Map<String, String> environment) {
+    return launch(ini, port, environment, "serve");
+  }
+
   /** Starts any command on a configuration and does not wait. */
   static NodeProcess launch(Path ini, int port, String command, String... more) {
+    return launch(ini, port, Map.of(), command, more);
+  }
+
+  private static NodeProcess launch(
+      Path ini, int port, Map<String, String> environment, String command, String... more) {
     Path folder = Objects.requireNonNull(ini.toAbsolutePath().getParent());
     List<String> line =
         new ArrayList<>(
@@ -97,7 +108,7 @@ final class NodeProcess implements AutoCloseable {
     line.addAll(List.of(more));
     line.addAll(1, coverage());
     ProcessBuilder builder = new ProcessBuilder(line);
-    builder.redirectErrorStream(false);
+    builder.environment().putAll(environment);
     builder.redirectOutput(folder.resolve("stdout").toFile());
     builder.redirectError(folder.resolve("stderr").toFile());
     try {

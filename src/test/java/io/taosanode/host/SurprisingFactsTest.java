@@ -1,6 +1,7 @@
 package io.taosanode.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
@@ -103,6 +104,39 @@ class SurprisingFactsTest {
         assertEquals(200, answer.get().statusCode());
         assertTrue(answer.get().body().contains("\"rows\":2"), answer.get().body());
       }
+      assertTrue(
+          node.log().matches("(?s).*listen queue of .* full !!! \\(\\d+/8\\).*"), node.log());
+    }
+  }
+
+  @Test
+  void headAndBodyBeyondTheirLimitsAreRefused() throws Exception {
+    try (NodeProcess node = start("buffer-size = 1024", "limit-post = 1KB")) {
+      String large = "GET /status?" + "x".repeat(2000) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+      assertTrue(first(node, large).matches("HTTP/1.1 4(14|31) .*"), first(node, large));
+      String body = " ".repeat(2000);
+      assertEquals(413, node.post("/forecast", body).statusCode());
+    }
+  }
+
+  /** The first line of the answer to bytes on a connection of their own. */
+  private static String first(NodeProcess node, String request) throws java.io.IOException {
+    byte[] bytes = request.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    String answer =
+        UwsgiClient.exchange(
+            new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), node.port()),
+            bytes);
+    return answer.lines().findFirst().orElse("");
+  }
+
+  @Test
+  void disabledLoggingKeepsTheLinesAskedFor() {
+    try (NodeProcess node = start("disable-logging = true", "log-4xx = true", "log-micros = 1")) {
+      node.status("/status");
+      node.status("/nope");
+      NodeProcess.await("line", () -> node.log().contains("GET /nope => generated"));
+      assertTrue(node.log().matches("(?s).*GET /nope => generated \\d+ bytes in \\d+ micros.*"));
+      assertFalse(node.log().contains("GET /status"), node.log());
     }
   }
 
