@@ -122,9 +122,6 @@ final class NodeProcess implements AutoCloseable {
   private static List<String> coverage() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jacoco"))
-        .map(
-            argument ->
-                argument.replace("destfile=", "destfile=" + Path.of("").toAbsolutePath() + "/"))
         .toList();
   }
 
