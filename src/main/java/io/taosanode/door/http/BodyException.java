@@ -8,12 +8,13 @@ public final class BodyException extends IOException {
 
   private final int status;
 
-  BodyException(int status, String message) {
+  /** An error with the status and the text of its answer. */
+  public BodyException(int status, String message) {
     super(message);
     this.status = status;
   }
 
-  /** The HTTP status of the answer: 413, 408 or 415. */
+  /** The HTTP status of the answer: 400, 413, 408 or 415. */
   public int status() {
     return status;
   }

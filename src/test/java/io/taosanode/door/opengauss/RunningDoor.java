@@ -58,7 +58,8 @@ final class RunningDoor implements AutoCloseable {
   static AiEngineDoor door(Path certificates, Path models, Duration reservation) {
     PlanCostEngine engine =
         new PlanCostEngine(new PlanEngineSettings(models, reservation, 2, MEMORY));
-    HttpLimits limits = new HttpLimits(MAX_BODY, Duration.ofMinutes(1), SHORT, SHORT, 100, 32);
+    HttpLimits limits =
+        new HttpLimits(MAX_BODY, 8192, Duration.ofMinutes(1), SHORT, SHORT, 100, 32);
     InetSocketAddress endpoint = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return new AiEngineDoor(engine, new AiEngineSettings(endpoint, limits, certificates, MEMORY));
   }

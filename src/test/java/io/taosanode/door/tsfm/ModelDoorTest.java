@@ -84,7 +84,7 @@ class ModelDoorTest {
                 "m",
                 List.of("/tdtsfm", "/ds_predict"),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new HttpLimits(MAX_BODY, TIME, TIME, TIME, 16, 16),
+                new HttpLimits(MAX_BODY, 8192, TIME, TIME, TIME, 16, 16),
                 TIME));
     door.start();
     return door;
