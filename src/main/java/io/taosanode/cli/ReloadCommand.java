@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,12 @@ final class ReloadCommand implements Callable<Integer> {
   @Option(names = "--wait", description = "wait until the node has done so")
   private boolean wait;
 
+  @Option(
+      names = "--pid",
+      paramLabel = "PID",
+      description = "process of the node, if no pid file tells it")
+  private @Nullable Long pid;
+
   // Fields that are filled in by picocli before call().
   @SuppressWarnings("NullAway.Init")
   ReloadCommand() {}
@@ -43,14 +50,24 @@ final class ReloadCommand implements Callable<Integer> {
       err.flush();
       return CheckCommand.BAD_CONFIG;
     }
-    ProcessHandle node = target.node();
-    Path file = target.pidFile().path();
-    FileTime before = Files.getLastModifiedTime(file);
-    hangUp(node.pid());
+    ProcessHandle node = node();
     if (wait) {
+      Path file = target.pidFile().path();
+      FileTime before = Files.getLastModifiedTime(file);
+      hangUp(node.pid());
       await(node, file, before);
+    } else {
+      hangUp(node.pid());
     }
     return 0;
+  }
+
+  private ProcessHandle node() {
+    Long named = pid;
+    return named == null
+        ? target.node()
+        : ProcessHandle.of(named)
+            .orElseThrow(() -> new CliException("no process has the id " + named));
   }
 
   /** The shell has the command built in, so that no package is needed for it. */

@@ -138,9 +138,7 @@ final class HostSection {
     Optional<SocketAddress> address = written.flatMap(entry -> address(entry, start));
     if (written.isPresent() && address.filter(a -> !SocketAddresses.isLocal(a)).isPresent()) {
       problems.add(
-          Severity.WARNING,
-          written.get(),
-          "other machines can read what is asked of the node");
+          Severity.WARNING, written.get(), "other machines can read what is asked of the node");
     }
     return new Stats(
         address,

@@ -68,7 +68,7 @@ final class Identity {
 
   private static StartException different(String key, String named, String own, String unit) {
     String message =
-        "%s = %s: this process runs as %s and cannot change that; start it by bin/taosanode as root,"
+        "%s = %s: this process runs as %s and cannot change that; start it by bin/start.sh as root,"
             + " or set %s=%s in the systemd unit";
     return new StartException(message.formatted(key, named, own, unit, named));
   }

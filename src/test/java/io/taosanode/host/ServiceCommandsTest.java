@@ -39,6 +39,10 @@ class ServiceCommandsTest {
     assertEquals(0, reload.exit(), reload.stderr());
     assertTrue(node.get("/list").contains("sleeper"), "the plugin is there once reload returns");
 
+    NodeProcess byNumber = command("reload", "--pid", Long.toString(node.pid()));
+    assertEquals(0, byNumber.exit(), byNumber.stderr());
+    NodeProcess.await("second reload", () -> node.log().split("INFO.*reloaded", -1).length == 3);
+
     NodeProcess stop = command("--stop", folder.resolve("node.pid").toString());
     assertEquals(0, stop.exit(), stop.stderr());
     assertFalse(node.isAlive());

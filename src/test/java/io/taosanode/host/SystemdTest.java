@@ -43,7 +43,7 @@ class SystemdTest {
       List<String> told = node.text("told").lines().toList();
       assertEquals(
           List.of(
-              "READY=1 STATUS=listens on 127.0.0.1:" + node.port(),
+              "READY=1 STATUS=listens on http://127.0.0.1:" + node.port(),
               "RELOADING=1",
               "READY=1",
               "STOPPING=1"),
