@@ -107,6 +107,8 @@ final class NodeProcess implements AutoCloseable {
                 ini.toString()));
     line.addAll(List.of(more));
     line.addAll(1, coverage());
+    // A build that runs in the background ignores them, and its children would, too.
+    line.addAll(0, List.of("env", "--default-signal=INT,HUP"));
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().putAll(environment);
     builder.redirectOutput(folder.resolve("stdout").toFile());
