@@ -5,6 +5,8 @@ import io.taosanode.algorithm.anomaly.ConformalNeighbours;
 import io.taosanode.algorithm.anomaly.Copod;
 import io.taosanode.algorithm.anomaly.Discords;
 import io.taosanode.algorithm.anomaly.Ecod;
+import io.taosanode.algorithm.anomaly.GaussianHmm;
+import io.taosanode.algorithm.anomaly.GmmHmm;
 import io.taosanode.algorithm.anomaly.Grubbs;
 import io.taosanode.algorithm.anomaly.Hbos;
 import io.taosanode.algorithm.anomaly.Iqr;
@@ -66,6 +68,9 @@ public final class Builtins {
           new Copod(),
           new IsolationForest(),
           new Pca(),
+          // Anomaly detection by hidden states.
+          new GaussianHmm(),
+          new GmmHmm(),
           // Anomaly detection by windows.
           new SubPca(),
           new Poly(),

@@ -31,6 +31,8 @@ class BuiltinsTest {
             "copod",
             "iforest",
             "pca",
+            "gaussian_hmm",
+            "gmm_hmm",
             "sub_pca",
             "poly",
             "spectral_residual",
