@@ -18,6 +18,7 @@ import io.taosanode.algorithm.anomaly.Poly;
 import io.taosanode.algorithm.anomaly.SeasonalEsd;
 import io.taosanode.algorithm.anomaly.Shesd;
 import io.taosanode.algorithm.anomaly.SpectralResidual;
+import io.taosanode.algorithm.anomaly.Stray;
 import io.taosanode.algorithm.anomaly.SubPca;
 import io.taosanode.algorithm.anomaly.randomcut.RandomCutForestDetector;
 import io.taosanode.algorithm.anomaly.tribuo.KMeansAd;
@@ -68,6 +69,7 @@ public final class Builtins {
           new Copod(),
           new IsolationForest(),
           new Pca(),
+          new Stray(),
           // Anomaly detection by hidden states.
           new GaussianHmm(),
           new GmmHmm(),

@@ -31,6 +31,7 @@ class BuiltinsTest {
             "copod",
             "iforest",
             "pca",
+            "stray",
             "gaussian_hmm",
             "gmm_hmm",
             "sub_pca",

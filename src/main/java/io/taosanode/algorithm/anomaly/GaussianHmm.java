@@ -54,6 +54,7 @@ public final class GaussianHmm implements AnomalyDetector {
               HiddenStates.ITERATIONS,
               HiddenStates.TOLERANCE,
               HiddenStates.STANDARDIZATION,
+              HiddenStates.RARE,
               RobustThreshold.CONTAMINATION);
 
   @Override

@@ -49,6 +49,7 @@ public final class GmmHmm implements AnomalyDetector {
               HiddenStates.ITERATIONS,
               HiddenStates.TOLERANCE,
               HiddenStates.STANDARDIZATION,
+              HiddenStates.RARE,
               RobustThreshold.CONTAMINATION);
 
   @Override

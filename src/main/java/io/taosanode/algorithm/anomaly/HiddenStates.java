@@ -57,6 +57,9 @@ final class HiddenStates {
   static final Param<Boolean> STANDARDIZATION =
       Param.flag("standardization", true, "whether columns are brought to a common deviation");
 
+  static final Param<Double> RARE =
+      Param.real("rare", 1e-2, 0, 0.5, "share of rows below which a state explains no row");
+
   /** Bounds the memory of a run: some 50 bytes for each. */
   private static final long MOST_CELLS = 20_000_000;
 
@@ -105,11 +108,16 @@ final class HiddenStates {
         params.get(COVARIANCE_WEIGHT));
   }
 
+  /** Missing rows are no surprise at all. */
   private static Detection judge(
       HiddenMarkovModel model, double[][] rows, Params params, RunContext run) {
-    double[] scores = model.predictiveLogDensities(rows, run::checkpoint);
-    Arrays.setAll(scores, t -> -scores[t]);
-    double[] known = Arrays.stream(scores).filter(s -> !Double.isNaN(s)).toArray();
+    double[] scores =
+        model
+            .commonPart(params.get(RARE), rows, run::checkpoint)
+            .predictiveLogDensities(rows, run::checkpoint);
+    double[] known = Arrays.stream(scores).filter(s -> !Double.isNaN(s)).map(s -> -s).toArray();
+    double least = Arrays.stream(known).min().orElse(0);
+    Arrays.setAll(scores, t -> Double.isNaN(scores[t]) ? least : -scores[t]);
     int[] states =
         params.get(DECODING) == Decoding.VITERBI
             ? model.mostProbablePath(rows, run::checkpoint)

@@ -1,6 +1,8 @@
 package io.taosanode.math.hmm;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A mixture of normal distributions in d dimensions, what one state of a model emits.
@@ -42,6 +44,15 @@ public final class GaussianMixture {
       components[c] = new GaussianDensity(means[c].clone(), covariance);
     }
     return new GaussianMixture(weights.clone(), components);
+  }
+
+  /** The components that are kept, with weights of sum 1. */
+  GaussianMixture only(IntPredicate isKept) {
+    int[] kept = IntStream.range(0, size()).filter(isKept).toArray();
+    double sum = Arrays.stream(kept).mapToDouble(c -> weights[c]).sum();
+    return new GaussianMixture(
+        Arrays.stream(kept).mapToDouble(c -> weights[c] / sum).toArray(),
+        Arrays.stream(kept).mapToObj(c -> components[c]).toArray(GaussianDensity[]::new));
   }
 
   /** The number of components. */

@@ -95,6 +95,16 @@ public final class HiddenMarkovModel {
   }
 
   /**
+   * The model without what is rare: components that fewer than {@code share} of the complete rows
+   * belong to, and states without any other. At least one component stays.
+   *
+   * @param share from 0 (nothing is rare) to 1
+   */
+  public HiddenMarkovModel commonPart(double share, double[][] rows, Runnable checkpoint) {
+    return new CommonStates(this, rows, share, checkpoint).model();
+  }
+
+  /**
    * The logarithm of the density of each row given the rows before it, NaN for a missing one; their
    * sum is the log likelihood.
    *
