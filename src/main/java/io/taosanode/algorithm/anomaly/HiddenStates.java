@@ -22,7 +22,7 @@ final class HiddenStates {
   }
 
   static final Param<Integer> STATES =
-      Param.integer("n_components", 4, 1, HiddenMarkovModel.MOST_STATES, "hidden states");
+      Param.integer("n_components", 3, 1, HiddenMarkovModel.MOST_STATES, "hidden states");
 
   static final Param<CovarianceForm> FORM =
       Param.choice("covariance_type", CovarianceForm.DIAG, "what covariances may look like");

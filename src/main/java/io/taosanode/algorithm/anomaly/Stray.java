@@ -24,14 +24,15 @@ import java.util.Arrays;
  * </pre>
  *
  * d_1, ..., d_k: Euclidean distances of row i from its k nearest others, each column divided by its
- * range; m: the first if several steps are equally wide; J: n / 4, but from 2 to {@code
+ * range; m: the last if several steps are equally wide; J: n / 4, but from 2 to {@code
  * size_threshold}. The gaps between the largest of n values are about exponential with means in
  * proportion to 1, 1/2, 1/3, ..., so that smaller gaps tell how wide the next may be. With {@code
  * outlier_tail=min} scores are negated and rows too close to others are sought. O(n log n + n k)
  * time for one column, O(n^2) at worst for several.
  *
- * <p>Departure: steps and gaps that differ by less than 1e-12 of the range are equal, so that
- * rounding decides nothing, and gaps below the least score count as 0.
+ * <p>Departures: steps and gaps that differ by less than 1e-12 of the range are equal, so that
+ * rounding decides nothing; implementations mean the first of several widest steps, and get any of
+ * them where values have few digits. Gaps below the least score count as 0.
  *
  * <p>Reference: P. D. Talagala, R. J. Hyndman, K. Smith-Miles, "Anomaly detection in
  * high-dimensional data", Journal of Computational and Graphical Statistics 30 (2021), sections 2
@@ -96,8 +97,8 @@ public final class Stray implements AnomalyDetector {
     double last = 0;
     double after = 0;
     for (double distance : distances) {
-      if (distance - last > widest + ROUNDING) {
-        widest = distance - last;
+      if (distance - last >= widest - ROUNDING) {
+        widest = Math.max(widest, distance - last);
         after = distance;
       }
       last = distance;

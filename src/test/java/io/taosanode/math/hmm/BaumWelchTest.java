@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.taosanode.property.SeriesGen;
 import io.taosanode.property.SeriesGen.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BaumWelchTest {
-  private static final Runnable NO_LIMIT = () -> {};
+  private static void noLimit() {}
 
   static Stream<GoldenModel> golden() {
     return GoldenModel.all();
@@ -36,15 +37,17 @@ class BaumWelchTest {
   }
 
   private static BaumWelch.Fit fit(double[][] rows, CovarianceForm form, int k, int m) {
-    HiddenMarkovModel first = new SegmentedStart(k, m, form, 1e-3).of(rows, 5, NO_LIMIT);
+    HiddenMarkovModel first =
+        new SegmentedStart(k, m, form, 1e-3).of(rows, 5, BaumWelchTest::noLimit);
     return new BaumWelch(40, Double.NEGATIVE_INFINITY, form, Priors.NONE)
-        .fit(first, rows, NO_LIMIT);
+        .fit(first, rows, BaumWelchTest::noLimit);
   }
 
   @ParameterizedTest
   @MethodSource("golden")
   void likelihoodsOfTheIterationsAreThoseOfAnIndependentImplementation(GoldenModel golden) {
-    BaumWelch.Fit fit = golden.training().fit(golden.model(""), golden.rows(), NO_LIMIT);
+    BaumWelch.Fit fit =
+        golden.training().fit(golden.model(""), golden.rows(), BaumWelchTest::noLimit);
     List<Double> expected = golden.history();
     for (int i = 0; i < Math.min(expected.size(), fit.logLikelihoods().size()); i++) {
       assertEquals(expected.get(i), fit.logLikelihoods().get(i), 1e-6, "iteration " + i);
@@ -55,10 +58,54 @@ class BaumWelchTest {
   @ParameterizedTest
   @MethodSource("golden")
   void trainedParametersAreThoseOfAnIndependentImplementation(GoldenModel golden) {
-    BaumWelch.Fit fit = golden.training().fit(golden.model(""), golden.rows(), NO_LIMIT);
+    HiddenMarkovModel first = golden.model("");
+    HiddenMarkovModel model =
+        golden.training().fit(first, golden.rows(), BaumWelchTest::noLimit).model();
+    if (golden.golden().number("mixes") > 1) {
+      model = aboutMeansOf(first, model, golden.training().form());
+    }
     double[] expected = GoldenModel.parameters(golden.model("t_"));
     double tolerance = golden.training().iterations() == 1 ? 1e-8 : 1e-5;
-    assertArrayEquals(expected, GoldenModel.parameters(fit.model()), tolerance);
+    assertArrayEquals(expected, GoldenModel.parameters(model), tolerance);
+  }
+
+  /** The model with its covariances taken about the means that another has. */
+  private static HiddenMarkovModel aboutMeansOf(
+      HiddenMarkovModel other, HiddenMarkovModel model, CovarianceForm form) {
+    List<GaussianMixture> moved = new ArrayList<>();
+    for (int i = 0; i < model.states(); i++) {
+      GaussianMixture mixture = model.emissions().get(i);
+      int m = mixture.size();
+      double[][] means = new double[m][];
+      double[][][] covariances = new double[m][][];
+      for (int c = 0; c < m; c++) {
+        means[c] = mixture.mean(c);
+        covariances[c] = mixture.covariance(c);
+        for (int from = 0; from < m; from++) {
+          boolean tied = form == CovarianceForm.TIED;
+          double share = tied ? mixture.weights()[from] : from == c ? 1 : 0;
+          double[][] moves = moves(other.emissions().get(i).mean(from), mixture.mean(from));
+          form.constrain(moves);
+          for (int a = 0; a < moves.length; a++) {
+            for (int b = 0; b < moves.length; b++) {
+              covariances[c][a][b] += share * moves[a][b];
+            }
+          }
+        }
+      }
+      moved.add(GaussianMixture.of(mixture.weights(), means, covariances));
+    }
+    return HiddenMarkovModel.of(model.start(), model.transitions(), moved);
+  }
+
+  private static double[][] moves(double[] from, double[] to) {
+    double[][] product = new double[from.length][from.length];
+    for (int a = 0; a < from.length; a++) {
+      for (int b = 0; b < from.length; b++) {
+        product[a][b] = (to[a] - from[a]) * (to[b] - from[b]);
+      }
+    }
+    return product;
   }
 
   @ParameterizedTest
@@ -108,9 +155,11 @@ class BaumWelchTest {
   void strongBeliefsBringProbabilitiesTogether() {
     double[][] rows = regimes(1, 5);
     CovarianceForm form = CovarianceForm.DIAG;
-    HiddenMarkovModel first = new SegmentedStart(2, 2, form, 1e-3).of(rows, 5, NO_LIMIT);
+    HiddenMarkovModel first =
+        new SegmentedStart(2, 2, form, 1e-3).of(rows, 5, BaumWelchTest::noLimit);
     Priors strong = new Priors(1e6, 1e6, 1e6, 0, 1);
-    HiddenMarkovModel model = new BaumWelch(3, 0, form, strong).fit(first, rows, NO_LIMIT).model();
+    HiddenMarkovModel model =
+        new BaumWelch(3, 0, form, strong).fit(first, rows, BaumWelchTest::noLimit).model();
     assertEquals(0.5, model.start()[0], 1e-3);
     assertEquals(0.5, model.transitions()[0][1], 1e-3);
     assertEquals(0.5, model.emissions().get(0).weights()[0], 1e-3);
@@ -120,11 +169,17 @@ class BaumWelchTest {
   void beliefInNarrowStatesMakesThemNarrower() {
     double[][] rows = regimes(1, 5);
     for (CovarianceForm form : List.of(CovarianceForm.DIAG, CovarianceForm.FULL)) {
-      HiddenMarkovModel first = new SegmentedStart(1, 1, form, 1e-3).of(rows, 5, NO_LIMIT);
+      HiddenMarkovModel first =
+          new SegmentedStart(1, 1, form, 1e-3).of(rows, 5, BaumWelchTest::noLimit);
       Priors narrow = new Priors(1, 1, 1, 0, 1e5);
       BaumWelch training = new BaumWelch(1, 0, form, narrow);
       double variance =
-          training.fit(first, rows, NO_LIMIT).model().emissions().get(0).covariance(0)[0][0];
+          training
+              .fit(first, rows, BaumWelchTest::noLimit)
+              .model()
+              .emissions()
+              .get(0)
+              .covariance(0)[0][0];
       assertTrue(variance < 0.1, form + ": " + variance);
     }
   }
@@ -133,9 +188,9 @@ class BaumWelchTest {
   void trainingEndsWhenItGainsLittle() {
     double[][] rows = regimes(1, 5);
     HiddenMarkovModel first =
-        new SegmentedStart(2, 1, CovarianceForm.DIAG, 1e-3).of(rows, 5, NO_LIMIT);
+        new SegmentedStart(2, 1, CovarianceForm.DIAG, 1e-3).of(rows, 5, BaumWelchTest::noLimit);
     BaumWelch training = new BaumWelch(500, 1e-3, CovarianceForm.DIAG, Priors.NONE);
-    int iterations = training.fit(first, rows, NO_LIMIT).logLikelihoods().size();
+    int iterations = training.fit(first, rows, BaumWelchTest::noLimit).logLikelihoods().size();
     assertTrue(iterations < 50, iterations + " iterations");
   }
 
@@ -146,8 +201,10 @@ class BaumWelchTest {
     for (int t = 10; t < 290; t += 40) {
       gappy[t] = new double[] {Double.NaN, 1e9};
     }
-    double[] full = fit(rows, CovarianceForm.FULL, 2, 1).model().inOrder().emissions().get(1).mean(0);
-    double[] less = fit(gappy, CovarianceForm.FULL, 2, 1).model().inOrder().emissions().get(1).mean(0);
+    double[] full =
+        fit(rows, CovarianceForm.FULL, 2, 1).model().inOrder().emissions().get(1).mean(0);
+    double[] less =
+        fit(gappy, CovarianceForm.FULL, 2, 1).model().inOrder().emissions().get(1).mean(0);
     assertArrayEquals(full, less, 0.05);
   }
 
@@ -173,7 +230,7 @@ class BaumWelchTest {
   void checkpointCanEndTraining() {
     double[][] rows = regimes(1, 5);
     SegmentedStart start = new SegmentedStart(2, 1, CovarianceForm.DIAG, 1e-3);
-    HiddenMarkovModel first = start.of(rows, 5, NO_LIMIT);
+    HiddenMarkovModel first = start.of(rows, 5, BaumWelchTest::noLimit);
     Runnable stop =
         () -> {
           throw new IllegalStateException("stop");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HiddenMarkovModelTest {
-  private static final Runnable NO_LIMIT = () -> {};
+  private static void noLimit() {}
 
   static Stream<GoldenModel> golden() {
     return GoldenModel.all();
@@ -37,7 +37,7 @@ class HiddenMarkovModelTest {
   }
 
   private static double logLikelihood(HiddenMarkovModel model, double[][] rows) {
-    return Arrays.stream(model.predictiveLogDensities(rows, NO_LIMIT))
+    return Arrays.stream(model.predictiveLogDensities(rows, HiddenMarkovModelTest::noLimit))
         .filter(v -> !Double.isNaN(v))
         .sum();
   }
@@ -52,7 +52,8 @@ class HiddenMarkovModelTest {
   @ParameterizedTest
   @MethodSource("golden")
   void posteriorsAreThoseOfAnIndependentImplementation(GoldenModel golden) {
-    double[][] posteriors = golden.model("").posteriors(golden.rows(), NO_LIMIT);
+    double[][] posteriors =
+        golden.model("").posteriors(golden.rows(), HiddenMarkovModelTest::noLimit);
     for (int i = 0; i < GoldenModel.STATES; i++) {
       int state = i;
       double[] ours = Arrays.stream(posteriors).mapToDouble(g -> g[state]).toArray();
@@ -63,7 +64,7 @@ class HiddenMarkovModelTest {
   @ParameterizedTest
   @MethodSource("golden")
   void pathIsThatOfAnIndependentImplementation(GoldenModel golden) {
-    int[] path = golden.model("").mostProbablePath(golden.rows(), NO_LIMIT);
+    int[] path = golden.model("").mostProbablePath(golden.rows(), HiddenMarkovModelTest::noLimit);
     assertArrayEquals(golden.golden().row("path"), Arrays.stream(path).asDoubleStream().toArray());
   }
 
@@ -74,33 +75,34 @@ class HiddenMarkovModelTest {
     HiddenMarkovModel model = example();
     AllPaths paths = new AllPaths(model, rows);
     assertEquals(paths.logLikelihood(), logLikelihood(model, rows), 1e-10);
-    double[][] posteriors = model.posteriors(rows, NO_LIMIT);
+    double[][] posteriors = model.posteriors(rows, HiddenMarkovModelTest::noLimit);
     for (int t = 0; t < rows.length; t++) {
       assertArrayEquals(paths.posterior(t), posteriors[t], 1e-12);
     }
-    assertArrayEquals(paths.best(), model.mostProbablePath(rows, NO_LIMIT));
+    assertArrayEquals(paths.best(), model.mostProbablePath(rows, HiddenMarkovModelTest::noLimit));
   }
 
   @Test
   void mostProbableStatesAreThoseOfTheGreatestPosterior() {
     double[][] rows = column(0.1, 2.7, 1.4, 3.3, -1.2);
-    double[][] posteriors = example().posteriors(rows, NO_LIMIT);
+    double[][] posteriors = example().posteriors(rows, HiddenMarkovModelTest::noLimit);
     int[] expected = Arrays.stream(posteriors).mapToInt(g -> g[1] > g[0] ? 1 : 0).toArray();
-    assertArrayEquals(expected, example().mostProbableStates(rows, NO_LIMIT));
+    assertArrayEquals(expected, example().mostProbableStates(rows, HiddenMarkovModelTest::noLimit));
   }
 
   @Test
   void likelihoodOfOneStateIsThatOfIndependentRows() {
     HiddenMarkovModel model =
         HiddenMarkovModel.of(new double[] {1}, new double[][] {{1}}, List.of(normal(1, 4)));
-    double[] logs = model.predictiveLogDensities(column(1, 5), NO_LIMIT);
+    double[] logs = model.predictiveLogDensities(column(1, 5), HiddenMarkovModelTest::noLimit);
     double top = -Math.log(2 * Math.PI * 4) / 2;
     assertArrayEquals(new double[] {top, top - 2}, logs, 1e-14);
   }
 
   @Test
   void missingRowHasNoDensityAndMovesTheStatesOn() {
-    double[] logs = example().predictiveLogDensities(column(0, Double.NaN, 0), NO_LIMIT);
+    double[] logs =
+        example().predictiveLogDensities(column(0, Double.NaN, 0), HiddenMarkovModelTest::noLimit);
     assertTrue(Double.isNaN(logs[1]) && Double.isFinite(logs[2]));
   }
 
@@ -109,7 +111,7 @@ class HiddenMarkovModelTest {
     double[] values = new Random(7).doubles(500, -1e6, 1e6).toArray();
     double[][] rows = column(values);
     assertTrue(Double.isFinite(logLikelihood(example(), rows)));
-    for (double[] g : example().posteriors(rows, NO_LIMIT)) {
+    for (double[] g : example().posteriors(rows, HiddenMarkovModelTest::noLimit)) {
       assertEquals(1, Arrays.stream(g).sum(), 1e-12);
     }
   }
@@ -121,8 +123,10 @@ class HiddenMarkovModelTest {
             new double[] {1, 0},
             new double[][] {{1, 0}, {0, 1}},
             List.of(normal(0, 1), normal(100, 1)));
-    assertArrayEquals(new double[] {1, 0}, model.posteriors(column(0, 100), NO_LIMIT)[1]);
-    assertArrayEquals(new int[] {0, 0}, model.mostProbablePath(column(0, 100), NO_LIMIT));
+    assertArrayEquals(
+        new double[] {1, 0}, model.posteriors(column(0, 100), HiddenMarkovModelTest::noLimit)[1]);
+    assertArrayEquals(
+        new int[] {0, 0}, model.mostProbablePath(column(0, 100), HiddenMarkovModelTest::noLimit));
   }
 
   @Test
@@ -142,16 +146,18 @@ class HiddenMarkovModelTest {
   void rareStateIsNoPartOfTheCommonOnes() {
     double[] values = new double[200];
     values[50] = 3;
-    HiddenMarkovModel common = example().commonPart(0.01, column(values), NO_LIMIT);
+    HiddenMarkovModel common =
+        example().commonPart(0.01, column(values), HiddenMarkovModelTest::noLimit);
     assertEquals(1, common.states());
     assertArrayEquals(new double[] {1}, common.transitions()[0]);
-    assertEquals(2, example().commonPart(0, column(values), NO_LIMIT).states());
+    assertEquals(
+        2, example().commonPart(0, column(values), HiddenMarkovModelTest::noLimit).states());
   }
 
   @Test
   void mostFrequentStateStaysHoweverMuchIsAskedFor() {
     double[][] rows = column(0, 0, 0, 3);
-    assertEquals(1, example().commonPart(1, rows, NO_LIMIT).states());
+    assertEquals(1, example().commonPart(1, rows, HiddenMarkovModelTest::noLimit).states());
   }
 
   @Test
