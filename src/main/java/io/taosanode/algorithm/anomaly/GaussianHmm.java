@@ -23,6 +23,10 @@ import io.taosanode.analysis.RunContext;
  * in the order of their means in the first column, so that a seed decides on them alone. O(n k (k +
  * d^2)) time for an iteration with k states and d columns.
  *
+ * <p>A state in which fewer than a share {@code rare} of the rows take part explains none of them:
+ * an outlier that became a state of its own would be no surprise. Verdicts by {@link
+ * RobustThreshold}. Missing rows are no surprise and have a state.
+ *
  * <p>With {@code standardization=false} all columns are divided by one number, and {@code
  * min_covar} and {@code covars_prior} are in squared units of the data, as in other
  * implementations.

@@ -80,23 +80,28 @@ final class HiddenStates {
     if (standard.observed() == 0) {
       return Detection.above(0, new double[standard.rows().length]);
     }
-    CovarianceForm form = params.get(FORM);
-    HiddenMarkovModel first =
-        new SegmentedStart(states, components, form, standard.variance(params.get(FLOOR)))
-            .of(standard.rows(), run.seed(), run::checkpoint);
-    HiddenMarkovModel model =
-        new BaumWelch(
-                params.get(ITERATIONS),
-                params.get(TOLERANCE),
-                form,
-                priors(params, weightPrior, standard))
-            .fit(first, standard.rows(), run::checkpoint)
-            .model()
-            .inOrder();
+    HiddenMarkovModel model = train(standard, params, run, components, weightPrior);
     Detection detection = judge(model, standard.rows(), params, run);
     return model.states() < states
         ? detection.withNote(model.states() + " states, as there are no more distinct rows")
         : detection;
+  }
+
+  private static HiddenMarkovModel train(
+      StandardRows standard, Params params, RunContext run, int components, double weightPrior) {
+    CovarianceForm form = params.get(FORM);
+    HiddenMarkovModel first =
+        new SegmentedStart(
+                params.get(STATES), components, form, standard.variance(params.get(FLOOR)))
+            .of(standard.rows(), run.seed(), run::checkpoint);
+    return new BaumWelch(
+            params.get(ITERATIONS),
+            params.get(TOLERANCE),
+            form,
+            priors(params, weightPrior, standard))
+        .fit(first, standard.rows(), run::checkpoint)
+        .model()
+        .inOrder();
   }
 
   private static Priors priors(Params params, double weightPrior, StandardRows rows) {

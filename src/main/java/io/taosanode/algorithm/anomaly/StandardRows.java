@@ -30,8 +30,7 @@ final class StandardRows {
   StandardRows(DetectionTask task, boolean own) {
     this.missing = task.missingRows();
     double[][] columns = task.columns();
-    int n = columns[0].length;
-    int[] seen = IntStream.range(0, n).filter(t -> !missing.get(t)).toArray();
+    int[] seen = IntStream.range(0, columns[0].length).filter(t -> !missing.get(t)).toArray();
     double[][] observed =
         Arrays.stream(columns)
             .map(x -> Arrays.stream(seen).mapToDouble(t -> x[t]).toArray())
@@ -45,16 +44,16 @@ final class StandardRows {
     double[] deviations = Arrays.stream(u).mapToDouble(StandardRows::deviation).toArray();
     double greatest = Arrays.stream(deviations).max().orElse(0);
     this.unit = own ? 1 : 2 * greatest * widest;
-    this.rows = new double[n][columns.length];
+    this.rows = new double[columns[0].length][columns.length];
+    Arrays.stream(rows).forEach(row -> Arrays.fill(row, Double.NaN));
     for (int j = 0; j < columns.length; j++) {
-      double scale = own ? deviations[j] : greatest;
-      double[] z = scale > 0 ? scaled(u[j], 1 / scale) : u[j];
-      for (double[] row : rows) {
-        row[j] = Double.NaN;
-      }
-      for (int i = 0; i < seen.length; i++) {
-        rows[seen[i]][j] = z[i];
-      }
+      fill(seen, j, u[j], own ? deviations[j] : greatest);
+    }
+  }
+
+  private void fill(int[] seen, int j, double[] u, double scale) {
+    for (int i = 0; i < seen.length; i++) {
+      rows[seen[i]][j] = scale > 0 ? u[i] / scale : u[i];
     }
   }
 
