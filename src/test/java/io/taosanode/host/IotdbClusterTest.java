@@ -293,11 +293,11 @@ class IotdbClusterTest {
 
   @Test
   void millionRowsAreTaken() throws SQLException {
-    insert(cluster(), "root.big.d", MANY, i -> 7);
+    insert(cluster(), "root.t.big", MANY, i -> 7);
     long from = System.nanoTime();
     assertEquals(
         Collections.nCopies(3, 7.0),
-        infer("_NaiveForecaster, 'select s from root.big.d', predict_length=3"));
+        infer("_NaiveForecaster, 'select s from root.t.big', predict_length=3"));
     System.out.printf("1,000,000 rows answered in %.1f s%n", (System.nanoTime() - from) / 1e9);
   }
 }

@@ -2,7 +2,10 @@ package io.taosanode.door.http;
 
 import java.io.IOException;
 
-/** A request body that is too large, too slow or compressed; carries the status of the answer. */
+/**
+ * A request body that is too large, too slow, compressed or broken; carries the status of the
+ * answer.
+ */
 public final class BodyException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +17,7 @@ public final class BodyException extends IOException {
     this.status = status;
   }
 
-  /** The HTTP status of the answer: 400, 413, 408 or 415. */
+  /** The HTTP status of the answer: 400, 408, 413 or 415. */
   public int status() {
     return status;
   }

@@ -5,6 +5,7 @@ import io.taosanode.analysis.AnalysisException;
 import io.taosanode.door.DoorException;
 import io.taosanode.door.FrontDoor;
 import io.taosanode.door.http.Answer;
+import io.taosanode.door.http.FormPart;
 import io.taosanode.door.http.HttpCall;
 import io.taosanode.door.http.HttpServer;
 import io.taosanode.door.http.HttpService;
@@ -206,7 +207,7 @@ public final class AiEngineDoor implements FrontDoor {
   private Optional<PlanTable> upload(HttpCall call) throws IOException {
     try (InputStream body = call.body()) {
       try {
-        Optional<InputStream> file = MultipartFile.find(call.contentType(), body, FILE);
+        Optional<InputStream> file = FormPart.find(call.contentType(), body, FILE);
         return file.isEmpty()
             ? Optional.empty()
             : Optional.of(PlanFileReader.read(file.get(), settings.memory()));

@@ -63,6 +63,11 @@ public final class PlanSequences {
     return lengths[i];
   }
 
+  /** The number of nodes of the longest sequence. */
+  public int longest() {
+    return Arrays.stream(lengths).max().orElse(0);
+  }
+
   /** The line of the node at {@code position} of sequence {@code i}; the first is {@code i}. */
   public int line(int i, int position) {
     return position == 0 ? i : preorder[starts[i] + position];

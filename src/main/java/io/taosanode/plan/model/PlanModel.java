@@ -32,6 +32,12 @@ public record PlanModel(
     return weights.shape().width();
   }
 
+  /** The same model, with the settings and the epochs of its last training. */
+  PlanModel trained(TrainingSettings last, int all) {
+    return new PlanModel(
+        last, all, width, scale, reduction, weights, gradientSquares, updateSquares);
+  }
+
   /** The encodings of a file as the network reads them. */
   EncodingMatrix features(EncodingMatrix encodings) {
     return reduction.map(r -> r.apply(encodings)).orElse(encodings);

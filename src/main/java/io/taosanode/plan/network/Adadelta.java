@@ -22,9 +22,10 @@ public final class Adadelta {
   private static final float RHO = 0.95f;
   private static final float EPSILON = 1e-7f;
 
-  private final float rate;
+  private final double fullRate;
   private final NetworkWeights gradientSquares;
   private final NetworkWeights updateSquares;
+  private float rate;
 
   /**
    * An optimizer that goes on from a state, which it keeps and changes.
@@ -32,9 +33,19 @@ public final class Adadelta {
    * @param rate factor of every update, more than 0
    */
   public Adadelta(double rate, NetworkWeights gradientSquares, NetworkWeights updateSquares) {
+    this.fullRate = rate;
     this.rate = (float) rate;
     this.gradientSquares = gradientSquares;
     this.updateSquares = updateSquares;
+  }
+
+  /**
+   * Takes a part of the rate for the steps to come.
+   *
+   * @param part more than 0, at most 1
+   */
+  public void slowDown(double part) {
+    rate = (float) (part * fullRate);
   }
 
   /** Changes {@code weights} by one step along {@code gradient}. */

@@ -66,6 +66,17 @@ public final class NetworkWeights {
     return weights;
   }
 
+  /**
+   * Lets the network begin with given outputs, as far as they do not depend on its inputs.
+   *
+   * @param outputs one number in (0, 1) for each output
+   */
+  public void beginAt(double[] outputs) {
+    for (int k = 0; k < outputs.length; k++) {
+      outputBias[0][k] = (float) Math.log(outputs[k] / (1 - outputs[k]));
+    }
+  }
+
   private static void uniform(float[][] matrix, RandomGenerator random) {
     double limit = Math.sqrt(6.0 / (matrix.length + matrix[0].length));
     for (float[] row : matrix) {

@@ -23,7 +23,7 @@ final class Products {
   private static void addProduct(float[] c, float[] a, float[][] b) {
     int k = 0;
     for (; k + BLOCK <= b.length; k += BLOCK) {
-      add4(c, a[k], a[k + 1], a[k + 2], a[k + 3], b[k], b[k + 1], b[k + 2], b[k + 3]);
+      add4(c, a, k, b, k);
     }
     for (; k < b.length; k++) {
       add(c, a[k], b[k]);
@@ -44,26 +44,26 @@ final class Products {
     }
   }
 
-  private static void addOuter4(float[][] c, float[][] a, int i, float[][] b, int j) {
-    float[] a0 = a[i];
-    float[] a1 = a[i + 1];
-    float[] a2 = a[i + 2];
-    float[] a3 = a[i + 3];
+  private static void addOuter4(float[][] c, float[][] a, int aFrom, float[][] b, int bFrom) {
+    float[] factors = new float[BLOCK];
     for (int k = 0; k < c.length; k++) {
-      add4(c[k], a0[k], a1[k], a2[k], a3[k], b[j], b[j + 1], b[j + 2], b[j + 3]);
+      for (int i = 0; i < BLOCK; i++) {
+        factors[i] = a[aFrom + i][k];
+      }
+      add4(c[k], factors, 0, b, bFrom);
     }
   }
 
-  private static void add4(
-      float[] c,
-      float p0,
-      float p1,
-      float p2,
-      float p3,
-      float[] b0,
-      float[] b1,
-      float[] b2,
-      float[] b3) {
+  /** c += p[pFrom] b[bFrom] + ... for four factors and four rows. */
+  private static void add4(float[] c, float[] p, int pFrom, float[][] b, int bFrom) {
+    float p0 = p[pFrom];
+    float p1 = p[pFrom + 1];
+    float p2 = p[pFrom + 2];
+    float p3 = p[pFrom + 3];
+    float[] b0 = b[bFrom];
+    float[] b1 = b[bFrom + 1];
+    float[] b2 = b[bFrom + 2];
+    float[] b3 = b[bFrom + 3];
     for (int j = 0; j < c.length; j++) {
       c[j] += p0 * b0[j] + p1 * b1[j] + p2 * b2[j] + p3 * b3[j];
     }

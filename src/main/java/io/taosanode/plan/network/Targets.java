@@ -30,6 +30,17 @@ public final class Targets {
     return RatioError.slope(prediction, scaled[example][label], epsilons[label]);
   }
 
+  /** The median of each label, moved half an epsilon inwards so that it lies in (0, 1). */
+  public double[] medians() {
+    double[] medians = new double[epsilons.length];
+    for (int k = 0; k < medians.length; k++) {
+      int label = k;
+      double[] sorted = Arrays.stream(scaled).mapToDouble(row -> row[label]).sorted().toArray();
+      medians[k] = (sorted[sorted.length / 2] + epsilons[k] / 2) / (1 + epsilons[k]);
+    }
+    return medians;
+  }
+
   /**
    * The mean ratio error of predictions for one label.
    *

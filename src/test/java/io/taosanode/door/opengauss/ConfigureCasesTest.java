@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.taosanode.door.opengauss.KernelClient.Reply;
+import io.taosanode.plan.PlanFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,6 +93,49 @@ class ConfigureCasesTest {
     assertEquals("0", configure("{\"model_name\":\"q\",\"labels\":[\"S\",\"T\"]}").body());
   }
 
+  /** What is kept of a member, in the order of the file: epochs, rate, reduction, ... */
+  @ParameterizedTest(name = "{0}: {1} = {2} is kept as {3}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "B3 | learning_rate | 0.0099999997764825821 | learning_rate = 0.01",
+        "B5 | dim_red | 0.699999988079071 | dim_red = 0.7",
+        "B8 | dim_red | -1.004 | dim_red = -1.0",
+        "B11 | max_epoch | 2.7 | max_epoch = 2",
+        "B25 | labels | \"TS\" | labels = ST",
+        "B26 | labels | [\"S\",\"T\"] | labels = ST",
+        "B42 | max_epoch | 5,\"max_epoch\":300 | max_epoch = 300"
+      })
+  void membersAreKeptAsTheyAreUnderstood(String id, String key, String value, String line)
+      throws IOException {
+    assertEquals("0", configure(changed(key, value)).body());
+    assertTrue(stored("qtime").contains(line), id + ": " + stored("qtime"));
+  }
+
+  private static List<String> stored(String model) throws IOException {
+    return Files.readAllLines(DOOR.models().resolve("models/" + model + ".conf"));
+  }
+
+  @Test
+  void membersThatAreNotThereHaveDefaults() throws IOException {
+    assertEquals("0", configure("{\"model_name\":\"bare\",\"labels\":\"ST\"}").body());
+    assertEquals(
+        List.of(
+            "max_epoch = 500",
+            "learning_rate = 1.0",
+            "dim_red = -1.0",
+            "hidden_units = 50",
+            "batch_size = 500",
+            "labels = ST"),
+        stored("bare"));
+  }
+
+  @Test
+  void sameConfigurationTwiceIsAccepted() {
+    assertEquals("0", configure(KernelClient.configuration()).body());
+    assertEquals("0", configure(KernelClient.configuration()).body());
+  }
+
   @Test
   void firstBadMemberDecides() {
     String unknownLast = KernelClient.configuration().replace("\"ST\"", "\"ST\",\"foo\":1");
@@ -118,6 +162,12 @@ class ConfigureCasesTest {
     assertEquals("0", configure(changed("model_name", name)).body());
     assertEquals("i", DOOR.client().json("/model_setup", "{\"model_name\":" + name + "}").body());
     assertEquals("F", DOOR.client().json("/track_process", "{\"modelName\":" + name + "}").body());
+    assertEquals("0", configure(changed("model_name", name).replace("300", "1")).body());
+    assertTrue(DOOR.client().train(PlanFiles.TREES).startsWith("{"));
+    assertEquals("0", DOOR.client().json("/model_setup", "{\"model_name\":" + name + "}").body());
+    assertTrue(DOOR.client().predict(PlanFiles.TREES).startsWith("{"));
+    Reply log = DOOR.client().json("/track_process", "{\"modelName\":" + name + "}");
+    assertTrue(Files.exists(Path.of(log.body())), log.body());
   }
 
   @Test

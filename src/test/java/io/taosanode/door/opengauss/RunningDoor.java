@@ -20,9 +20,9 @@ import javax.net.ssl.SSLContext;
 /** A door on a free port, with certificates of our own making and a folder of its own. */
 final class RunningDoor implements AutoCloseable {
   static final String PASSWORD = "Gauss@123";
-  static final int MAX_BODY = 8 << 20;
-  private static final Duration SHORT = Duration.ofSeconds(2);
-  private static final long MEMORY = 128 << 20;
+  static final int MAX_BODY = 64 << 20;
+  static final Duration IDLE_TIME = Duration.ofSeconds(2);
+  private static final long MEMORY = 256 << 20;
 
   /** One folder for all tests: keys take their time. */
   private static final Path CERTIFICATES = certificates();
@@ -39,6 +39,11 @@ final class RunningDoor implements AutoCloseable {
 
   static RunningDoor start() {
     return start(Duration.ofSeconds(60));
+  }
+
+  /** A door whose models lie in a given folder, which is deleted at the end. */
+  static RunningDoor start(Path models) {
+    return new RunningDoor(models, Duration.ofSeconds(60));
   }
 
   static RunningDoor start(Duration reservation) {
@@ -59,7 +64,7 @@ final class RunningDoor implements AutoCloseable {
     PlanCostEngine engine =
         new PlanCostEngine(new PlanEngineSettings(models, reservation, 2, MEMORY));
     HttpLimits limits =
-        new HttpLimits(MAX_BODY, 8192, Duration.ofMinutes(1), SHORT, SHORT, 100, 32);
+        new HttpLimits(MAX_BODY, 8192, Duration.ofMinutes(1), IDLE_TIME, IDLE_TIME, 100, 32);
     InetSocketAddress endpoint = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return new AiEngineDoor(engine, new AiEngineSettings(endpoint, limits, certificates, MEMORY));
   }

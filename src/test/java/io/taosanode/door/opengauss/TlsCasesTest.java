@@ -245,6 +245,15 @@ class TlsCasesTest {
   }
 
   @Test
+  void olderVersionsGetNoHello() throws Exception {
+    int handshake = 22;
+    for (int minor = 0; minor < 3; minor++) {
+      assertNotEquals(handshake, ClientHello.answerTo(RunningDoor.port(door), minor), "3." + minor);
+    }
+    assertEquals(handshake, ClientHello.answerTo(RunningDoor.port(door), 3));
+  }
+
+  @Test
   void otherNameIsRefusedByTheClient() throws Exception {
     assertEquals(60, call("localhost", folder, "client").status());
   }
