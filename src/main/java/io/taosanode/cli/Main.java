@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       DetectCommand.class,
       EvaluateCommand.class,
       TrainAutoencoderCommand.class,
-      AiEngineCertsCommand.class
+      AiEngineCertsCommand.class,
+      RemoveAinodeCommand.class
     })
 public final class Main implements Runnable {
   private static final int FAILED = 1;

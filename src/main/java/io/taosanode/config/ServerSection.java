@@ -18,6 +18,9 @@ final class ServerSection {
   /** Where requests are awaited when the file names no address. */
   static final Endpoint DEFAULT_ADDRESS = new Endpoint("127.0.0.1", 6090);
 
+  /** In the place of an address: HTTP is not spoken. */
+  static final String NO_ADDRESS = "none";
+
   /** Keys that name an address to listen on; all of them count. */
   static final List<String> ADDRESS_KEYS = List.of("http", "http-socket");
 
@@ -78,6 +81,10 @@ final class ServerSection {
   private static List<Endpoint> addresses(SectionReader section, Problems problems) {
     List<IniEntry> written = section.entries(ADDRESS_KEYS);
     List<Endpoint> result = new ArrayList<>();
+    if (written.size() == 1 && written.get(0).value().equals(NO_ADDRESS)) {
+      section.record(written.get(0), NO_ADDRESS);
+      return result;
+    }
     for (IniEntry entry : written) {
       Optional<Endpoint> address = address(entry, problems);
       if (address.filter(result::contains).isPresent()) {

@@ -18,19 +18,22 @@ final class IotdbWiring {
    * @param memory bytes that requests may take together
    */
   static FrontDoor door(AnalysisEngine engine, NodeConfig config, long memory, String version) {
+    return new AinodeDoor(engine, settings(config, memory, version));
+  }
+
+  /** Where the node listens and which cluster it joins. */
+  static AinodeSettings settings(NodeConfig config, long memory, String version) {
     NodeConfig.Ainode ainode = config.ainode();
     Endpoint seed = ainode.seed();
     Endpoint endpoint = ainode.endpoint();
-    return new AinodeDoor(
-        engine,
-        new AinodeSettings(
-            ainode.clusterName(),
-            InetSocketAddress.createUnresolved(seed.host(), seed.port()),
-            new InetSocketAddress(endpoint.host(), endpoint.port()),
-            ainode.systemDir(),
-            ainode.compact(),
-            Node.shortened(config.analysis().deadline(), config),
-            memory,
-            version));
+    return new AinodeSettings(
+        ainode.clusterName(),
+        InetSocketAddress.createUnresolved(seed.host(), seed.port()),
+        new InetSocketAddress(endpoint.host(), endpoint.port()),
+        ainode.systemDir(),
+        ainode.compact(),
+        Node.shortened(config.analysis().deadline(), config),
+        memory,
+        version);
   }
 }

@@ -41,12 +41,14 @@ class IotdbClusterTest {
   private static final int ROWS = 1000;
   private static final int MANY = 1_000_000;
   private static final int BATCH = 20_000;
-  private static final List<String> RUNNING = List.of("2", "Running");
 
   @TempDir private static Path folder = Path.of("");
   private static Optional<IotdbCluster> started = Optional.empty();
   private static Optional<NodeProcess> node = Optional.empty();
   private static int rpcPort;
+
+  /** The id that the cluster gave, another one after a removal. */
+  private static String id = "2";
 
   @BeforeAll
   static void startCluster() throws Exception {
@@ -114,10 +116,11 @@ class IotdbClusterTest {
     if (node.filter(NodeProcess::isAlive).isEmpty()) {
       node = Optional.of(launch("node", "defaultCluster", rpcPort));
     }
-    awaitState(RUNNING);
+    awaitState("Running");
   }
 
-  private static void awaitState(List<String> wanted) {
+  private static void awaitState(String state) {
+    List<String> wanted = List.of(id, state);
     NodeProcess.await(
         "SHOW CLUSTER says " + wanted, () -> cluster().ainode().equals(Optional.of(wanted)));
   }
@@ -184,12 +187,12 @@ class IotdbClusterTest {
   void nodeIsSeenWithinThreeSecondsAfterItIsReady() {
     node.orElseThrow().signal("KILL");
     node.orElseThrow().exit();
-    awaitState(List.of("2", "Unknown"));
+    awaitState("Unknown");
     NodeProcess fresh = launch("node", "defaultCluster", rpcPort);
     node = Optional.of(fresh);
     NodeProcess.await("ready", () -> fresh.text("stdout").contains("listens on"));
     long ready = System.nanoTime();
-    awaitState(RUNNING);
+    awaitState("Running");
     double seconds = (System.nanoTime() - ready) / 1e9;
     assertTrue(seconds < 20, () -> "Running after " + seconds + " s");
     System.out.printf("AINode shown as Running %.1f s after the node listened%n", seconds);
@@ -199,7 +202,7 @@ class IotdbClusterTest {
   void killedNodeComesBackUnderItsId() throws SQLException {
     node.orElseThrow().signal("KILL");
     node.orElseThrow().exit();
-    awaitState(List.of("2", "Unknown"));
+    awaitState("Unknown");
     String told = message("_NaiveForecaster, 'select s from root.t.flat'");
     assertTrue(told.contains("AINode"), told);
     runNode();
@@ -210,11 +213,11 @@ class IotdbClusterTest {
   void frozenNodeIsUnknownAndComesBack() throws SQLException {
     node.orElseThrow().signal("STOP");
     try {
-      awaitState(List.of("2", "Unknown"));
+      awaitState("Unknown");
     } finally {
       node.orElseThrow().signal("CONT");
     }
-    awaitState(RUNNING);
+    awaitState("Running");
     flatSeriesStaysFlat();
   }
 
@@ -222,7 +225,7 @@ class IotdbClusterTest {
   void clusterThatStartsAgainKeepsItsNode() throws Exception {
     cluster().kill();
     cluster().startNodes();
-    awaitState(RUNNING);
+    awaitState("Running");
     assertTrue(node.orElseThrow().isAlive());
     NodeProcess.await("regions have their leaders again", IotdbClusterTest::isWritable);
     flatSeriesStaysFlat();
@@ -245,7 +248,7 @@ class IotdbClusterTest {
           () ->
               stranger.log().contains("the cluster refuses this node")
                   && stranger.log().contains("cluster are inconsistent"));
-      assertEquals(Optional.of(RUNNING), cluster().ainode());
+      assertEquals(Optional.of(List.of(id, "Running")), cluster().ainode());
     }
   }
 
@@ -255,6 +258,31 @@ class IotdbClusterTest {
       NodeProcess.await("told", () -> second.log().contains("There is already one AINode"));
       flatSeriesStaysFlat();
     }
+  }
+
+  @Test
+  void removedNodeIsForgottenAndJoinsAnewUnderAnotherId() throws Exception {
+    NodeProcess gone = node.orElseThrow();
+    Path elsewhere = Files.createDirectories(folder.resolve("command"));
+    Path ini = Files.copy(gone.ini(), elsewhere.resolve("taosanode.ini"));
+    NodeProcess removal = NodeProcess.launch(ini, 0, "remove-ainode");
+    assertEquals(0, removal.exit(), removal.stderr());
+    assertEquals("AINode " + id + " is removed from the cluster\n", removal.text("stdout"));
+    gone.close();
+    NodeProcess.await("SHOW CLUSTER has no AINode", () -> cluster().ainode().isEmpty());
+    assertTrue(Files.notExists(gone.folder().resolve("system")));
+
+    NodeProcess again = NodeProcess.launch(ini, 0, "remove-ainode");
+    assertEquals(1, again.exit());
+    assertTrue(again.stderr().contains("no AINode has joined from"), again.stderr());
+
+    node = Optional.of(launch("node", "defaultCluster", rpcPort));
+    NodeProcess.await("joined anew", () -> cluster().ainode().isPresent());
+    String given = cluster().ainode().orElseThrow().get(0);
+    assertTrue(Integer.parseInt(given) > Integer.parseInt(id), given);
+    id = given;
+    awaitState("Running");
+    flatSeriesStaysFlat();
   }
 
   @Test
