@@ -148,7 +148,7 @@ public final class AiEngineDoor implements FrontDoor {
       Optional<PlanTable> table = upload(call);
       return table.isEmpty()
           ? Replies.MISSING
-          : Replies.trained(training.train(table.get(), wanted.get()));
+          : TrainedReply.of(training.train(table.get(), wanted.get()));
     }
   }
 
@@ -193,7 +193,7 @@ public final class AiEngineDoor implements FrontDoor {
         prediction.giveBack();
         return Replies.MISSING;
       }
-      return Replies.predicted(table.get(), prediction.predict(table.get()));
+      return PredictedReply.of(table.get(), prediction.predict(table.get()));
     }
   }
 

@@ -1,10 +1,12 @@
 package io.taosanode.door.opengauss;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.taosanode.plan.PlanFiles;
+import io.taosanode.plan.PlanWorkload;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +70,39 @@ class CurlCycleTest {
       throws IOException, InterruptedException {
     Path file = Files.writeString(door().models().resolve("upload"), content);
     return curl(path, "-F", "file=@" + file + ";filename=" + name);
+  }
+
+  /** What curl sent and received beside bodies, as it tells by itself. */
+  private static String heads(Path trace) throws IOException {
+    StringBuilder heads = new StringBuilder();
+    for (String line : Files.readAllLines(trace)) {
+      if (line.startsWith("> ") || line.startsWith("< ")) {
+        heads.append(line.strip()).append('\n');
+      }
+    }
+    return heads.toString();
+  }
+
+  @Test
+  void requestsAreThoseOfTheKernel() throws Exception {
+    Path trace = door().models().resolve("trace");
+    String[] traced = {"--verbose", "--stderr", trace.toString()};
+    String form = "Content-Type: application/x-www-form-urlencoded";
+    assertEquals("0", curl("/check", traced[0], traced[1], traced[2], "-T", "-", "-H", form));
+    for (String line : List.of("Accept: */*", form, "Transfer-Encoding: chunked")) {
+      assertTrue(heads(trace).contains("> " + line + "\n"), heads(trace));
+    }
+    assertEquals("0", json("/configure", KernelClient.configuration("300=1", "qtime=large")));
+    Path file = Files.writeString(door().models().resolve("large"), PlanWorkload.file(1, 10_000));
+    assertTrue(Files.size(file) > 1 << 20, "so large that curl asks before it sends");
+    String upload = "file=@" + file + ";filename=gs_encoding.csv-2021-03-06 10:11:12.123456+08";
+    String trained = curl("/train", traced[0], traced[1], traced[2], "-F", upload);
+    assertTrue(trained.contains("\"feature_length\":67"), trained);
+    String heads = heads(trace);
+    assertTrue(heads.contains("> Expect: 100-continue\n"), heads);
+    assertTrue(heads.contains("< HTTP/1.1 100 "), heads);
+    assertTrue(heads.contains("\n> Content-Type: multipart/form-data; boundary=------"), heads);
+    assertFalse(heads.contains("User-Agent"), heads);
   }
 
   @Test

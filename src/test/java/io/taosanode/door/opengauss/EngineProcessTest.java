@@ -115,6 +115,21 @@ class EngineProcessTest {
     }
   }
 
+  @Test
+  void twoHundredThousandLinesAreTrainedInTheHeapOfANode() throws Exception {
+    try (EngineProcess engine = EngineProcess.start(folder)) {
+      KernelClient client = engine.client();
+      String settings = KernelClient.configuration("300=1", "32=64", "128=512", "\"ST\"=\"STRM\"");
+      assertEquals("0", client.configure(settings));
+      String answer = client.train(PlanWorkload.file(5, 200_000));
+      assertTrue(answer.startsWith("{"), answer);
+      prediction(client);
+      long peak = engine.peakMegabytes();
+      System.out.println("training on 200,000 lines: at most " + peak + " MB");
+      assertTrue(peak < 450, peak + " MB");
+    }
+  }
+
   /** Half a gigabyte of lines is read to its end, within the memory that a node has. */
   @Test
   void hugeUploadIsReadAndRefusedInBoundedMemory() throws Exception {
