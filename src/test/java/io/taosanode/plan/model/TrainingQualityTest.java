@@ -9,6 +9,7 @@ import io.taosanode.plan.PlanWorkload;
 import io.taosanode.plan.encoding.Label;
 import io.taosanode.plan.encoding.PlanTable;
 import io.taosanode.plan.network.Parallel;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,13 @@ class TrainingQualityTest {
   /** Trains, judges and tells the figures. */
   private static String learned(PlanTable table, TrainingSettings settings) {
     PlanTrainer trainer = new PlanTrainer(Parallel.none(), 1, 128 << 20);
+    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     TrainingReport report =
         trainer.train(table, settings, Optional.empty(), NOBODY, RunContext.unlimited());
+    long taken = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
     StringBuilder text = new StringBuilder();
     text.append(table.size() + " nodes, batch size " + settings.batchSize());
+    text.append(", %.4f s an epoch".formatted(taken / 1e9 / settings.epochs()));
     boolean good = report.converged();
     for (Label label : TIMES) {
       double error = report.ratioError(label).orElse(Double.NaN);
@@ -66,12 +70,12 @@ class TrainingQualityTest {
     learned(table, new TrainingSettings("small", 200, 1, -1, 32, 128, TIMES));
   }
 
-  /** Takes two minutes: {@code mvn test -Dplan.quality=true}. */
+  /** Takes three minutes: {@code mvn test -Dplan.quality=true}. */
   @ParameterizedTest
-  @CsvSource({"1, 512", "2, 512", "3, 512", "1, 128"})
+  @CsvSource({"1, 1310, 512", "1, 3000, 512", "2, 3000, 512", "3, 3000, 512", "1, 3000, 128"})
   @EnabledIfSystemProperty(named = "plan.quality", matches = "true")
-  void largeWorkloadIsLearned(long seed, int batchSize) {
-    PlanTable table = PlanFiles.table(PlanWorkload.file(seed, 3000));
+  void largeWorkloadIsLearned(long seed, int lines, int batchSize) {
+    PlanTable table = PlanFiles.table(PlanWorkload.file(seed, lines));
     TrainingSettings settings = new TrainingSettings("large", 300, 1, -1, 64, batchSize, TIMES);
     System.out.println("seed " + seed + ": " + learned(table, settings));
   }
