@@ -105,6 +105,13 @@ class HostSectionTest {
   }
 
   @Test
+  void noHttpAddressIsNeeded() {
+    ConfigResult result = read("http = none");
+    assertEquals(List.of(), result.errors());
+    assertEquals(List.of(), result.config().server().http());
+  }
+
+  @Test
   void openStatisticsAreWarnedOf() {
     assertEquals(
         List.of("other machines can read what is asked of the node"),

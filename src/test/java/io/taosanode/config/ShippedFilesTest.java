@@ -59,6 +59,15 @@ class ShippedFilesTest {
   }
 
   @Test
+  void fileOfTheAinodeAloneLoadsWithoutWarnings() {
+    ConfigResult result = ConfigReader.read(Path.of("etc", "ainode.ini"));
+    assertEquals(List.of(), result.errors());
+    assertEquals(List.of(), result.warnings());
+    assertEquals(List.of(), result.config().server().http());
+    assertEquals(10810, result.config().ainode().endpoint().port());
+  }
+
+  @Test
   void shippedFileLoadsWithEveryKeySet() throws IOException {
     String text =
         Files.readString(Path.of("etc", "taosanode.ini")).replaceAll("(?m)^;(?=[a-z])", "");
