@@ -114,8 +114,9 @@ class SurprisingFactsTest {
     try (NodeProcess node = start("buffer-size = 1024", "limit-post = 1KB")) {
       String large = "GET /status?" + "x".repeat(2000) + " HTTP/1.1\r\nHost: x\r\n\r\n";
       assertTrue(first(node, large).matches("HTTP/1.1 4(14|31) .*"), first(node, large));
-      String body = " ".repeat(2000);
-      assertEquals(413, node.post("/forecast", body).statusCode());
+      // The head alone: a peer that still sends may see a broken pipe before it reads the answer.
+      String head = "POST /forecast HTTP/1.1\r\nHost: x\r\nContent-Length: 2000\r\n\r\n";
+      assertTrue(first(node, head).startsWith("HTTP/1.1 413 "), first(node, head));
     }
   }
 
