@@ -20,24 +20,6 @@ value_of() {
     END { print value }' "$config"
 }
 
-# Passes the node's words on and tells systemd when the node says that it listens.
-announce() {
-  while IFS= read -r line; do
-    printf '%s\n' "$line"
-    case $line in
-      *" listens on "*) systemd-notify --ready --status="$line" ;;
-    esac
-  done
-}
-
-if [ -n "${NOTIFY_SOCKET:-}" ]; then
-  pipe=$(mktemp -u)
-  mkfifo -m 0600 "$pipe"
-  announce <"$pipe" &
-  exec >"$pipe"
-  rm "$pipe"
-fi
-
 if [ "$(id -u)" -ne 0 ]; then
   exec "$bin/taosanode" serve -c "$config" "$@"
 fi

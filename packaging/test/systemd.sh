@@ -89,8 +89,15 @@ run 'systemctl reload taosanoded'
 expect 'a reload keeps the process' "[ \$($main_pid) = $(cat "$work/before") ]"
 expect 'it still answers' "[ \$($ask) = 200 ]"
 
+run 'sed -i "s/^processes = 2/processes = many/" /etc/taos/taosanode.ini; systemctl reload taosanoded; status=$?; sed -i "s/^processes = many/processes = 2/" /etc/taos/taosanode.ini; exit $status'
+expect 'a configuration in error is told and the node goes on' "[ \$($main_pid) = $(cat "$work/before") ] && [ \$($ask) = 200 ] && journalctl -u taosanoded --no-pager -o cat | grep -q 'processes = many'"
+
 run "kill -9 \$($main_pid); sleep 3; for i in \$(seq 50); do systemctl -q is-active taosanoded && break; sleep 0.2; done; systemctl show -p NRestarts -p ActiveState taosanoded"
 expect 'a killed node comes back' "[ \$($ask) = 200 ]"
+
+run "mkdir -p /run/systemd/system/taosanoded.service.d; printf '[Service]\nWatchdogSec=4\n' >/run/systemd/system/taosanoded.service.d/watch.conf; systemctl daemon-reload; systemctl restart taosanoded; sleep 6; systemctl show -p NRestarts taosanoded; kill -STOP \$($main_pid); sleep 10; systemctl show -p NRestarts -p ActiveState taosanoded"
+expect 'a frozen node is started again, one that lives is left alone' "[ \$(systemctl show -P NRestarts taosanoded) = 1 ] && [ \$($ask) = 200 ]"
+run 'rm -r /run/systemd/system/taosanoded.service.d; systemctl daemon-reload; systemctl restart taosanoded'
 
 run 'systemctl stop taosanoded; systemctl show -p Result -p ActiveState -p ExecMainStatus taosanoded'
 expect 'stopped without a complaint' '[ "$(systemctl show -P Result taosanoded)" = success ]'

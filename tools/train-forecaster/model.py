@@ -69,6 +69,11 @@ class Features(nn.Module):
         age = torch.arange(CONTEXT - 1, -1, -1).float()
         self.register_buffer("decays", torch.stack([(1 - a) ** age for a in ALPHAS], 1), persistent=False)
         self.register_buffer("age", age, persistent=False)
+        back = torch.arange(CONTEXT)[None, :] - lags[:, None]
+        self.register_buffer("back", back, persistent=False)
+        self.register_buffer("inside", (back >= -1).float(), persistent=False)
+        self.register_buffer("after", (back >= 0).float(), persistent=False)
+        self.register_buffer("short", (2.5 * lags < CONTEXT).float(), persistent=False)
         self.register_buffer("cycle", torch.arange(1, MANY + 1), persistent=False)
 
     def gather(self, v, index):
@@ -89,27 +94,31 @@ class Features(nn.Module):
         mean = (self.gather(total, end) - self.gather(total, end - p[:, None])) / p[:, None] * whole
         return value, exists, mean, whole
 
+    def repetition(self, v, seen, total):
+        """How well the deviations from a running mean of each lag repeat after it, [b, lags]: all lags at once, since each node of the graph costs at the start."""
+        lag = self.lags.float()[None, :, None]
+        whole = seen[:, (self.back + 1).clamp(min=0)] * self.inside
+        z = (v[:, None, :] - (total[:, None, 1:] - total[:, (self.back + 1).clamp(min=0)]) / lag) * whole
+        n = whole.sum(2).clamp(min=1)
+        spread = ((z - (z.sum(2) / n)[:, :, None]).abs() * whole).sum(2) / n
+        earlier = self.back.clamp(min=0)[None].expand(v.shape[0], -1, -1)
+        both = torch.gather(whole, 2, earlier) * self.after
+        k = both.sum(2)
+        moved = ((z - torch.gather(z, 2, earlier)).abs() * both).sum(2) / k.clamp(min=1)
+        r = 1 - moved / (1.414 * spread + 1e-6)
+        return r * ((k - 1) / (2 * self.lags)).clamp(0, 1) * self.short
+
+    def changes(self, v, seen):
+        """Mean change over each lag, [b, lags]; 1000 where too little is known."""
+        earlier = self.back.clamp(min=0)
+        both = seen[:, None, :] * seen[:, earlier] * self.after
+        n = both.sum(2)
+        c = ((v[:, None, :] - v[:, earlier]).abs() * both).sum(2) / n.clamp(min=1)
+        return torch.where(n > torch.clamp(self.lags / 2, min=3), c, 1e3 + 0 * c)
+
     def seasons(self, v, seen, total, period, length):
         """The season p (given or found), the second lag q, how clear each is (0 = noise or walk, 1 = repeats), and that of CALENDAR."""
-        clear, plain = [], []
-        for lag in LAGS:
-            mean = (total[:, lag:] - total[:, :-lag]) / lag
-            whole = seen[:, :CONTEXT - lag + 1]
-            z = (v[:, lag - 1:] - mean) * whole
-            n = whole.sum(1)
-            centre = z.sum(1) / n.clamp(min=1)
-            spread = ((z - centre[:, None]).abs() * whole).sum(1) / n.clamp(min=1)
-            if 2.5 * lag < CONTEXT:
-                both = whole[:, :-lag]
-                k = both.sum(1)
-                moved = ((z[:, lag:] - z[:, :-lag]).abs() * both).sum(1) / k.clamp(min=1)
-                r = 1 - moved / (1.414 * spread + 1e-6)
-                clear.append(r * ((k - 1) / (2 * lag)).clamp(0, 1))
-            else:
-                clear.append(torch.zeros_like(n))
-            c, k = change(v, seen, lag)
-            plain.append(torch.where(k > max(3, lag / 2), c, 1e3 + 0 * c))
-        clear, plain = torch.stack(clear, 1), torch.stack(plain, 1)
+        clear, plain = self.repetition(v, seen, total), self.changes(v, seen)
         rated = clear - self.penalty[None, :]
         best = torch.argmax(rated, 1)
         doubt = 0.15 + 0.6 / torch.sqrt(length.float().clamp(min=1))
@@ -267,13 +276,9 @@ class Forecaster(nn.Module):
         mix = (candidates.reshape(-1, HORIZON // STEP, STEP, CANDIDATES) * weights[:, :, None, :]).sum(3).reshape(-1, HORIZON)
         median = mix + delta[:, :, 0]
         gaps = F.softplus(delta[:, :, 1:])
-        below, above = gaps[:, :, :MIDDLE], gaps[:, :, MIDDLE:]
-        rows = [median]
-        for k in range(MIDDLE - 1, -1, -1):
-            rows.insert(0, rows[0] - below[:, :, k])
-        for k in range(above.shape[2]):
-            rows.append(rows[-1] + above[:, :, k])
-        return torch.stack(rows, 1)
+        below = torch.flip(torch.cumsum(torch.flip(gaps[:, :, :MIDDLE], [2]), 2), [2])
+        above = torch.cumsum(gaps[:, :, MIDDLE:], 2)
+        return torch.cat([median[:, :, None] - below, median[:, :, None], median[:, :, None] + above], 2).transpose(1, 2)
 
 
 class Ensemble(nn.Module):

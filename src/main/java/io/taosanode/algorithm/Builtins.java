@@ -5,6 +5,8 @@ import io.taosanode.algorithm.anomaly.ConformalNeighbours;
 import io.taosanode.algorithm.anomaly.Copod;
 import io.taosanode.algorithm.anomaly.Discords;
 import io.taosanode.algorithm.anomaly.Ecod;
+import io.taosanode.algorithm.anomaly.GaussianHmm;
+import io.taosanode.algorithm.anomaly.GmmHmm;
 import io.taosanode.algorithm.anomaly.Grubbs;
 import io.taosanode.algorithm.anomaly.Hbos;
 import io.taosanode.algorithm.anomaly.Iqr;
@@ -16,6 +18,7 @@ import io.taosanode.algorithm.anomaly.Poly;
 import io.taosanode.algorithm.anomaly.SeasonalEsd;
 import io.taosanode.algorithm.anomaly.Shesd;
 import io.taosanode.algorithm.anomaly.SpectralResidual;
+import io.taosanode.algorithm.anomaly.Stray;
 import io.taosanode.algorithm.anomaly.SubPca;
 import io.taosanode.algorithm.anomaly.randomcut.RandomCutForestDetector;
 import io.taosanode.algorithm.anomaly.tribuo.KMeansAd;
@@ -66,6 +69,10 @@ public final class Builtins {
           new Copod(),
           new IsolationForest(),
           new Pca(),
+          new Stray(),
+          // Anomaly detection by hidden states.
+          new GaussianHmm(),
+          new GmmHmm(),
           // Anomaly detection by windows.
           new SubPca(),
           new Poly(),

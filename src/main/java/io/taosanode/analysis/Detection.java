@@ -12,11 +12,13 @@ import java.util.List;
 public final class Detection implements Result {
   private final double[] scores;
   private final boolean[] flags;
+  private final int[] states;
   private final List<String> notes;
 
-  private Detection(double[] scores, boolean[] flags, List<String> notes) {
+  private Detection(double[] scores, boolean[] flags, int[] states, List<String> notes) {
     this.scores = scores;
     this.flags = flags;
+    this.states = states;
     this.notes = notes;
   }
 
@@ -30,7 +32,7 @@ public final class Detection implements Result {
       throw new IllegalArgumentException(
           "flags: " + flags.length + " of them for " + scores.length + " scores");
     }
-    return new Detection(scores.clone(), flags.clone(), List.of());
+    return new Detection(scores.clone(), flags.clone(), new int[0], List.of());
   }
 
   /** Flags every observation whose score lies strictly above {@code threshold}. */
@@ -39,20 +41,37 @@ public final class Detection implements Result {
     for (int i = 0; i < flags.length; i++) {
       flags[i] = scores[i] > threshold;
     }
-    return new Detection(scores.clone(), flags, List.of());
+    return new Detection(scores.clone(), flags, new int[0], List.of());
   }
 
   /** The same detection with one more remark for the reader. */
   public Detection withNote(String note) {
     List<String> longer = new ArrayList<>(notes);
     longer.add(note);
-    return new Detection(scores, flags, List.copyOf(longer));
+    return new Detection(scores, flags, states, List.copyOf(longer));
   }
 
-  /** Other scores and verdicts with the same remarks, as when missing values come back. */
+  /**
+   * Other scores and verdicts with the same remarks, as when missing values come back. States stay
+   * if there are as many observations as before.
+   */
   public Detection withVerdicts(double[] newScores, boolean[] newFlags) {
     Detection replaced = of(newScores, newFlags);
-    return new Detection(replaced.scores, replaced.flags, notes);
+    int[] kept = newScores.length == states.length ? states : new int[0];
+    return new Detection(replaced.scores, replaced.flags, kept, notes);
+  }
+
+  /**
+   * The same detection with the hidden state of each observation, counted from 0.
+   *
+   * @throws IllegalArgumentException if there is not one for each observation
+   */
+  public Detection withStates(int[] newStates) {
+    if (newStates.length != scores.length) {
+      throw new IllegalArgumentException(
+          "states: " + newStates.length + " of them for " + scores.length + " scores");
+    }
+    return new Detection(scores, flags, newStates.clone(), notes);
   }
 
   /** The number of observations. */
@@ -78,6 +97,11 @@ public final class Detection implements Result {
   /** A copy of the verdicts. */
   public boolean[] flags() {
     return flags.clone();
+  }
+
+  /** A copy of the hidden states of the observations, empty if the method knows none. */
+  public int[] states() {
+    return states.clone();
   }
 
   /** Remarks about what was done to the data, for people. */

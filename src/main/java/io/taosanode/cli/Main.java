@@ -4,7 +4,7 @@ import io.taosanode.analysis.AnalysisException;
 import io.taosanode.door.DoorException;
 import io.taosanode.model.ModelException;
 import io.taosanode.node.Logs;
-import io.taosanode.node.NodeException;
+import io.taosanode.node.StartException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,10 +32,12 @@ import picocli.CommandLine.Spec;
       DetectCommand.class,
       EvaluateCommand.class,
       TrainAutoencoderCommand.class,
-      AiEngineCertsCommand.class
+      AiEngineCertsCommand.class,
+      RemoveAinodeCommand.class
     })
 public final class Main implements Runnable {
   private static final int FAILED = 1;
+  private static final int INTERRUPTED = 130;
 
   @Spec private CommandSpec spec;
 
@@ -49,6 +51,11 @@ public final class Main implements Runnable {
     System.exit(commandLine().execute(arguments));
   }
 
+  /** Ends the process without waiting for anything. */
+  static void endNow() {
+    Runtime.getRuntime().halt(INTERRUPTED);
+  }
+
   /** The command line, ready to execute. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
@@ -60,8 +67,8 @@ public final class Main implements Runnable {
       throws Exception {
     if (e instanceof CliException
         || e instanceof DoorException
+        || e instanceof StartException
         || e instanceof ModelException
-        || e instanceof NodeException
         || e instanceof AnalysisException) {
       PrintWriter err = command.getErr();
       err.println("taosanode: " + e.getMessage());

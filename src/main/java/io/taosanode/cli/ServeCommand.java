@@ -1,14 +1,16 @@
 package io.taosanode.cli;
 
 import io.taosanode.config.ConfigResult;
+import io.taosanode.config.HostConfig.ServerLog;
+import io.taosanode.door.DoorException;
+import io.taosanode.node.Host;
 import io.taosanode.node.Logs;
-import io.taosanode.node.Node;
-import io.taosanode.node.Signals;
+import io.taosanode.node.StartException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -32,17 +34,22 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     long start = System.nanoTime();
+    StopSignal signal = new StopSignal();
     ConfigResult result = config.read();
     if (!tellErrors(result, spec.commandLine().getErr())) {
       return CheckCommand.BAD_CONFIG;
     }
-    startLogs(result, result.config().analysis().appLog());
-    Node node = new Node(result.config(), BuildInfo.version());
-    node.start();
-    ServiceSignals.listen(node, result.config(), config::read);
-    greet(node, System.nanoTime() - start);
-    runUntilStopped(node::stop);
-    return 0;
+    startLogs(result, result.config().analysis().appLog(), result.config().server().host().log());
+    try {
+      Host host = new Host(result, config::read, BuildInfo.version());
+      host.start();
+      greet(host, System.nanoTime() - start);
+      signal.await(host::stop);
+      return 0;
+    } catch (StartException | DoorException e) {
+      Logs.fatal(String.valueOf(e.getMessage()));
+      throw e;
+    }
   }
 
   /** Whether a server can start; tells why not. */
@@ -53,8 +60,14 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Begins the log of a server in {@code file} with what there is to say of the configuration. */
-  static void startLogs(ConfigResult result, Path file) {
-    String trouble = Logs.server(file, result.config().analysis().logLevel()).orElse("");
+  static void startLogs(ConfigResult result, Path file, ServerLog server) {
+    String trouble =
+        Logs.server(
+                file,
+                result.config().analysis().logLevel(),
+                server.file(),
+                server.maxSize().bytes())
+            .orElse("");
     Logger log = LoggerFactory.getLogger(ServeCommand.class);
     if (!trouble.isEmpty()) {
       log.warn("{}", trouble);
@@ -63,33 +76,17 @@ final class ServeCommand implements Callable<Integer> {
     result.notes().forEach(problem -> log.info("{}", problem));
   }
 
-  private void greet(Node node, long nanos) {
+  private void greet(Host host, long nanos) {
     PrintWriter out = spec.commandLine().getOut();
-    String address = node.addresses().get(0);
+    List<String> http = host.node().httpAddresses();
     out.printf(
         Locale.ROOT,
         "taosanode %s listens on %s, %d compute threads, ready in %.1f s%n",
         BuildInfo.version(),
-        String.join(", ", node.addresses().stream().map(ServeCommand::url).toList()),
-        node.computeThreads(),
+        String.join(", ", host.node().urls()),
+        host.node().computeThreads(),
         nanos / 1e9);
-    out.println("try: " + Example.curl(address));
+    http.stream().findFirst().ifPresent(address -> out.println("try: " + Example.curl(address)));
     out.flush();
-  }
-
-  private static String url(String address) {
-    return address.contains("://") ? address : "http://" + address;
-  }
-
-  /**
-   * Waits for INT or TERM and runs {@code stop} then; the virtual machine's own way would end with
-   * another exit status than 0.
-   */
-  static void runUntilStopped(Runnable stop) throws InterruptedException {
-    CountDownLatch asked = new CountDownLatch(1);
-    Signals.on("INT", asked::countDown);
-    Signals.on("TERM", asked::countDown);
-    asked.await();
-    stop.run();
   }
 }

@@ -1,6 +1,8 @@
 package io.taosanode.cli;
 
 import io.taosanode.config.ConfigResult;
+import io.taosanode.config.HostConfig.ServerLog;
+import io.taosanode.config.NodeConfig;
 import io.taosanode.node.ModelServer;
 import io.taosanode.remote.ModelService;
 import java.io.PrintWriter;
@@ -54,18 +56,20 @@ final class ServeModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    StopSignal signal = new StopSignal();
     ConfigResult result = config.read();
     if (!ServeCommand.tellErrors(result, spec.commandLine().getErr())) {
       return CheckCommand.BAD_CONFIG;
     }
     Optional<ModelService> service = ModelService.find(name, result.config().tsfmServices());
     InetSocketAddress endpoint = new InetSocketAddress(host, portOf(service));
-    ServeCommand.startLogs(result, logFile(result));
+    ServerLog log = NodeConfig.defaults().server().host().log();
+    ServeCommand.startLogs(result, logFile(result), log);
     List<String> paths = paths(service);
     ModelServer server = new ModelServer(result.config(), name, endpoint, paths);
     server.start();
     greet(server, paths);
-    ServeCommand.runUntilStopped(server::stop);
+    signal.await(server::stop);
     return 0;
   }
 

@@ -1,6 +1,7 @@
 package io.taosanode.cli;
 
-import java.io.PrintWriter;
+import io.taosanode.config.ConfigResult;
+import io.taosanode.config.NodeConfig;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -8,25 +9,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code taosanode stop}: lets the requests in progress end, then ends the node. */
+/** {@code taosanode stop}: ends a running node and waits for its end. */
 @Command(
     name = "stop",
-    description = "Stop the node of a pid file and wait until it has ended.",
+    aliases = "--stop",
+    description = "Stop the running node: requests in progress may end (SIGTERM).",
     mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-  @Mixin private PidFileOption node;
+  private static final Duration SPARE = Duration.ofSeconds(15);
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "90",
-      description = "longest time to wait (default: ${DEFAULT-VALUE})")
-  private int timeoutSeconds;
+  @Mixin private PidFileOption target;
 
   // Fields that are filled in by picocli before call().
   @SuppressWarnings("NullAway.Init")
@@ -34,17 +27,18 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
-    ProcessHandle process = node.process();
-    Duration timeout = Duration.ofSeconds(timeoutSeconds);
-    process.destroy();
-    try {
-      process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new CliException("pid " + process.pid() + " has not ended in " + timeoutSeconds + " s");
+    ProcessHandle node = target.node();
+    ConfigResult result = target.config();
+    NodeConfig config = result.isUsable() ? result.config() : NodeConfig.defaults();
+    Duration longest = config.server().host().process().mercy().plus(SPARE);
+    if (!node.destroy()) {
+      throw new CliException("process " + node.pid() + " cannot be signalled: permission denied");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("stopped (pid " + process.pid() + ")");
-    out.flush();
-    return 0;
+    try {
+      node.onExit().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return 0;
+    } catch (TimeoutException e) {
+      throw new CliException("not stopped within " + longest.toSeconds() + " s, see the log");
+    }
   }
 }

@@ -16,6 +16,7 @@ final class AnalysisSection {
 
   static final Key<Path> APP_LOG = Key.path("app-log", "taosanode.app.log");
   static final Key<Path> MODEL_DIR = Key.path("model-dir", "/var/lib/taos/taosanode/model/");
+  static final Key<Path> PLUGIN_DIR = Key.path("plugin-dir", "/var/lib/taos/taosanode/plugins/");
   static final Key<LogLevel> LOG_LEVEL = Key.choice("log-level", LogLevel.INFO);
   static final Key<Boolean> DRAW_RESULT = Key.flag("draw-result");
   static final Key<Duration> DEADLINE =
@@ -38,6 +39,7 @@ final class AnalysisSection {
       List.of(
           APP_LOG,
           MODEL_DIR,
+          PLUGIN_DIR,
           LOG_LEVEL,
           DRAW_RESULT,
           DEADLINE,
@@ -48,12 +50,17 @@ final class AnalysisSection {
 
   private AnalysisSection() {}
 
-  /** The section's record; problems go to the reader's collection. */
-  static Analysis read(SectionReader section, Problems problems) {
+  /**
+   * The section's record; problems go to the reader's collection.
+   *
+   * @param directory where relative paths start
+   */
+  static Analysis read(SectionReader section, Path directory, Problems problems) {
     Analysis analysis =
         new Analysis(
-            section.value(APP_LOG),
-            section.value(MODEL_DIR),
+            directory.resolve(section.value(APP_LOG)),
+            directory.resolve(section.value(MODEL_DIR)),
+            directory.resolve(section.value(PLUGIN_DIR)),
             section.valueOrDefault(LOG_LEVEL),
             section.value(DRAW_RESULT),
             section.value(DEADLINE),

@@ -57,8 +57,8 @@ public final class ConfigReader {
     SectionReader opengauss = new SectionReader(OpenGaussSection.NAME, entries, problems);
     SectionReader iotdb = new SectionReader(AinodeSection.NAME, entries, problems);
     Server server = ServerSection.read(uwsgi, problems);
-    NodeConfig.Lifecycle lifecycle = LifecycleSection.read(uwsgi, problems);
-    Analysis analysis = AnalysisSection.read(taosanode, problems);
+    Path directory = server.host().process().directory().orElse(Path.of(""));
+    Analysis analysis = AnalysisSection.read(taosanode, directory, problems);
     Map<String, URI> services = TsfmSection.read(tsfm, problems);
     OpenGauss openGauss = OpenGaussSection.read(opengauss, problems);
     NodeConfig.Ainode ainode = AinodeSection.read(iotdb, problems);
@@ -68,9 +68,7 @@ public final class ConfigReader {
             .flatMap(section -> section.effective().stream())
             .toList();
     return new ConfigResult(
-        new NodeConfig(server, lifecycle, analysis, services, openGauss, ainode),
-        effective,
-        problems.all());
+        new NodeConfig(server, analysis, services, openGauss, ainode), effective, problems.all());
   }
 
   private static List<IniEntry> expanded(List<IniEntry> entries, Problems problems) {

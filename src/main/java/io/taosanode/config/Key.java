@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  * @param <T> type of the value
  */
 final class Key<T> {
-  private static final String NONE = "none";
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h)?");
   private static final Set<String> YES = Set.of("", "1", "true", "yes", "on");
@@ -101,18 +100,14 @@ final class Key<T> {
     return new Key<>(name, Path.of(defaultValue), "a path", Key::parsePath, Path::toString);
   }
 
-  /** A path or the word none, relative ones to the working directory. */
+  /** A path that may be left out. */
   static Key<Optional<Path>> optionalPath(String name) {
     return new Key<>(
         name,
         Optional.empty(),
-        "a path, or none",
-        text -> text.equals(NONE) ? Optional.of(Optional.empty()) : path(text),
-        path -> path.map(Path::toString).orElse(NONE));
-  }
-
-  private static Optional<Optional<Path>> path(String text) {
-    return Optional.of(parsePath(text)).filter(Optional::isPresent);
+        "a path",
+        Key::parseOptionalPath,
+        path -> path.map(Path::toString).orElse(""));
   }
 
   /** An address to listen on. */
@@ -126,6 +121,16 @@ final class Key<T> {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Text that matches {@code form}, which the empty text must do. */
+  static Key<String> text(String name, Pattern form, String accepted) {
+    return new Key<>(
+        name,
+        "",
+        accepted,
+        text -> Optional.of(text).filter(form.asMatchPredicate()),
+        text -> text);
   }
 
   /** One of the constants, in any case. */
@@ -186,6 +191,11 @@ final class Key<T> {
       return Optional.of(true);
     }
     return NO.contains(word) ? Optional.of(false) : Optional.empty();
+  }
+
+  private static Optional<Optional<Path>> parseOptionalPath(String text) {
+    Optional<Path> path = parsePath(text);
+    return path.isPresent() || text.isEmpty() ? Optional.of(path) : Optional.empty();
   }
 
   private static Optional<Path> parsePath(String text) {

@@ -7,13 +7,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Everything the file says, one record per section.
  *
  * @param server section {@code [uwsgi]}
- * @param lifecycle the keys of the same section about the process itself
  * @param analysis section {@code [taosanode]}
  * @param tsfmServices section {@code [tsfm-service]}: address of each remote algorithm, by its name
  *     in lower case, in the order of the file
@@ -22,7 +20,6 @@ import java.util.Optional;
  */
 public record NodeConfig(
     Server server,
-    Lifecycle lifecycle,
     Analysis analysis,
     Map<String, URI> tsfmServices,
     OpenGauss openGauss,
@@ -38,25 +35,9 @@ public record NodeConfig(
   }
 
   /**
-   * The process itself.
-   *
-   * @param pidfile file with its number, if one is wanted
-   * @param vacuum whether the file is removed at the end
-   * @param reloadMercy longest time that requests in progress get when the node stops
-   * @param stats address of the statistics of the uWSGI form, if they are wanted
-   * @param memoryReport whether they tell the memory of the process
-   */
-  public record Lifecycle(
-      Optional<Path> pidfile,
-      boolean vacuum,
-      Duration reloadMercy,
-      Optional<Endpoint> stats,
-      boolean memoryReport) {}
-
-  /**
    * How requests come in.
    *
-   * @param http addresses to listen on, at least one
+   * @param http addresses to listen on; none only if there are sockets of the uwsgi protocol
    * @param processes workers of the original, at least 1; see {@link #slots()}
    * @param threads threads of each worker, at least 1
    * @param listen connections that may wait to be accepted
@@ -64,6 +45,7 @@ public record NodeConfig(
    * @param harakiri longest run of a request; zero means no limit
    * @param socketTimeout longest wait for the next bytes of a body, or for the client to take some
    * @param strict whether unknown keys are errors
+   * @param host what is done in the place of uWSGI
    */
   public record Server(
       List<Endpoint> http,
@@ -73,7 +55,8 @@ public record NodeConfig(
       Duration httpTimeout,
       Duration harakiri,
       Duration socketTimeout,
-      boolean strict) {
+      boolean strict,
+      HostConfig host) {
     /** Copies the list. */
     public Server {
       http = List.copyOf(http);
@@ -90,6 +73,7 @@ public record NodeConfig(
    *
    * @param appLog application log file
    * @param modelDir directory of the models
+   * @param pluginDir directory of jars with more algorithms
    * @param logLevel least severe messages that are logged
    * @param drawResult whether pictures are asked for; none are drawn in this release
    * @param deadline longest computation of one request
@@ -102,6 +86,7 @@ public record NodeConfig(
   public record Analysis(
       Path appLog,
       Path modelDir,
+      Path pluginDir,
       LogLevel logLevel,
       boolean drawResult,
       Duration deadline,

@@ -65,7 +65,10 @@ final class SectionReader {
         problems.add(severity, entry, "must be " + key.accepted() + otherwise);
       }
     }
-    effective.add(new EffectiveValue(section, name, key.write(result), origin));
+    String text = key.write(result);
+    if (!text.isEmpty() || !origin.equals(EffectiveValue.DEFAULT)) {
+      effective.add(new EffectiveValue(section, name, text, origin));
+    }
     return result;
   }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Keys and reading of {@code [uwsgi]}. */
 final class ServerSection {
@@ -17,8 +18,8 @@ final class ServerSection {
   /** Where requests are awaited when the file names no address. */
   static final Endpoint DEFAULT_ADDRESS = new Endpoint("127.0.0.1", 6090);
 
-  private static final String ONLY_UWSGI_PROTOCOL =
-      "the uwsgi protocol is not spoken; HTTP is served on " + DEFAULT_ADDRESS;
+  /** In the place of an address: HTTP is not spoken. */
+  static final String NO_ADDRESS = "none";
 
   /** Keys that name an address to listen on; all of them count. */
   static final List<String> ADDRESS_KEYS = List.of("http", "http-socket");
@@ -40,7 +41,10 @@ final class ServerSection {
 
   /** All keys with one value, in the order of the documentation. */
   static final List<Key<?>> KEYS =
-      List.of(PROCESSES, THREADS, LISTEN, HTTP_TIMEOUT, HARAKIRI, SOCKET_TIMEOUT, STRICT);
+      Stream.concat(
+              Stream.of(PROCESSES, THREADS, LISTEN, HTTP_TIMEOUT, HARAKIRI, SOCKET_TIMEOUT, STRICT),
+              HostSection.KEYS.stream())
+          .toList();
 
   private ServerSection() {}
 
@@ -55,7 +59,8 @@ final class ServerSection {
         section.value(HTTP_TIMEOUT),
         section.value(HARAKIRI),
         section.value(SOCKET_TIMEOUT),
-        section.value(STRICT));
+        section.value(STRICT),
+        HostSection.read(section, problems));
   }
 
   private static void remarkOptions(SectionReader section, Problems problems) {
@@ -76,6 +81,10 @@ final class ServerSection {
   private static List<Endpoint> addresses(SectionReader section, Problems problems) {
     List<IniEntry> written = section.entries(ADDRESS_KEYS);
     List<Endpoint> result = new ArrayList<>();
+    if (written.size() == 1 && written.get(0).value().equals(NO_ADDRESS)) {
+      section.record(written.get(0), NO_ADDRESS);
+      return result;
+    }
     for (IniEntry entry : written) {
       Optional<Endpoint> address = address(entry, problems);
       if (address.filter(result::contains).isPresent()) {
@@ -85,14 +94,9 @@ final class ServerSection {
         section.record(entry, address.get().toString());
       }
     }
-    if (result.isEmpty()) {
+    if (written.isEmpty() && section.entries(List.of(HostSection.SOCKET)).isEmpty()) {
       section.recordDefault(ADDRESS_KEYS.get(0), DEFAULT_ADDRESS.toString());
       result.add(DEFAULT_ADDRESS);
-    }
-    if (written.isEmpty()) {
-      section
-          .last("socket")
-          .ifPresent(socket -> problems.add(Severity.WARNING, socket, ONLY_UWSGI_PROTOCOL));
     }
     return result;
   }

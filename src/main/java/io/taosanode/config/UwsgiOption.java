@@ -16,9 +16,11 @@ import java.util.stream.Stream;
  * @param remark the same in one sentence, for the log and the documentation
  */
 record UwsgiOption(String name, Verdict verdict, String remark) {
-  private static final String LATER = "accepted, no effect in this release";
   private static final String NEVER = "accepted, has no meaning outside of uWSGI";
   private static final String UNSUPPORTED = "not supported: it would change what is served";
+  private static final String DAEMON =
+      "not supported: it conflicts with systemd, which runs the node in the foreground; "
+          + "use logto for the log";
   private static final String OTHER_FILE =
       "not supported: put the keys of the other file or section into this section";
 
@@ -50,6 +52,8 @@ record UwsgiOption(String name, Verdict verdict, String remark) {
     return List.of(
         honour("http", "address to listen on; may be repeated"),
         honour("http-socket", "the same as http"),
+        honour("socket", "address or path for the uwsgi protocol; may be repeated"),
+        honour("chmod-socket", "mode of UNIX sockets; without it that of the process's umask"),
         map("processes", "requests computed at once = processes x threads, in one process"),
         map("workers", "the same as processes"),
         map("threads", "requests computed at once = processes x threads, in one process"),
@@ -57,6 +61,8 @@ record UwsgiOption(String name, Verdict verdict, String remark) {
         honour("http-timeout", "longest silence of a connection, 60 s if 0s; never cuts a run"),
         map("harakiri", "a request running for so long is interrupted; 0s sets no limit"),
         honour("socket-timeout", "longest wait for the next bytes of a body or an answer"),
+        map("buffer-size", "largest head of a request; a larger one gets 431, or is dropped"),
+        map("limit-post", "a larger body gets 413; 0 leaves it to max-request"),
         honour("strict", "unknown keys are errors"),
         honour("set", "defines %(name)"),
         honour("set-ph", "the same as set"),
@@ -64,62 +70,52 @@ record UwsgiOption(String name, Verdict verdict, String remark) {
   }
 
   private static List<UwsgiOption> process() {
-    return Stream.concat(
-            Stream.of(
-                note("daemonize", LATER + "; the node stays in the foreground"),
-                note("die-on-term", "accepted; TERM always stops the node"),
-                note("http-keepalive", "accepted; connections are always kept alive"),
-                note("http-auto-chunked", "accepted; not needed here"),
-                note("post-buffering", "accepted; bodies are always read before the work starts"),
-                note("master", "accepted; the node is one process, restarted by systemd")),
-            notes(
-                LATER,
-                "env",
-                "socket",
-                "chmod-socket",
-                "uid",
-                "gid",
-                "chdir",
-                "stats-http",
-                "buffer-size",
-                "limit-post",
-                "max-requests",
-                "harakiri-verbose",
-                "touch-reload",
-                "master-fifo"))
-        .toList();
+    return List.of(
+        honour("pidfile", "holds the process id; a start is refused while that process runs"),
+        map("pidfile2", "the same as pidfile"),
+        map("safe-pidfile", "the same as pidfile"),
+        map("safe-pidfile2", "the same as pidfile"),
+        honour("vacuum", "the pid file and UNIX sockets are removed at the end"),
+        map("uid", "the start is refused under another user; start.sh changes to this one"),
+        map("gid", "the start is refused under another group; start.sh changes to this one"),
+        map("chdir", "relative paths start here; not used if there is no such directory"),
+        map("env", "set for child processes, without blanks around name and value"),
+        map("reload-mercy", "longest time that requests in progress get when the node stops"),
+        map("worker-reload-mercy", "the same as reload-mercy"),
+        map("touch-reload", "a change of this file has the effect of SIGHUP"),
+        note("die-on-term", "accepted; TERM always stops the node"),
+        note("http-keepalive", "accepted; connections are always kept alive"),
+        note("http-auto-chunked", "accepted; not needed here"),
+        note("post-buffering", "accepted; bodies are always read before the work starts"),
+        note("master", "accepted; the node is one process, restarted by systemd"),
+        note("max-requests", "accepted; the process needs no renewal"),
+        note("harakiri-verbose", "accepted; the log always tells"),
+        note("master-fifo", "accepted, no effect; signals do the same"));
   }
 
   private static List<UwsgiOption> files() {
-    return Stream.concat(
-            Stream.of(
-                honour("pidfile", "file with the number of the process"),
-                map("safe-pidfile", "the same as pidfile"),
-                honour("vacuum", "the pid file is removed at the end"),
-                map("reload-mercy", "longest time that requests get to end when the node stops"),
-                map("worker-reload-mercy", "the same as reload-mercy"),
-                honour("stats", "address of the statistics, as uWSGI writes them"),
-                honour("memory-report", "the statistics tell the memory of the process")),
-            notes(LATER, "pidfile2", "safe-pidfile2"))
-        .toList();
+    return List.of(
+        honour("stats", "address or path of the statistics server"),
+        honour("stats-http", "an HTTP head comes before the statistics"),
+        honour("stats-minified", "statistics without white space"),
+        honour("stats-no-cores", "statistics without cores"),
+        honour("memory-report", "memory in use, in the lines of requests and in the statistics"));
   }
 
   private static List<UwsgiOption> logs() {
-    return notes(
-            LATER,
-            "logto",
-            "log-reopen",
-            "touch-logreopen",
-            "log-maxsize",
-            "log-backupname",
-            "disable-logging",
-            "log-4xx",
-            "log-5xx",
-            "log-slow",
-            "log-micros",
-            "log-format",
-            "log-x-forwarded-for")
-        .toList();
+    return List.of(
+        honour("logto", "server log: a line for each request, and what stderr would show"),
+        map("log-maxsize", "the server log is rotated at this size, and each day"),
+        note("log-backupname", "accepted, no effect; rotated files end in date and number"),
+        note("log-reopen", "accepted; log files are always opened anew at SIGHUP"),
+        honour("touch-logreopen", "a change of this file makes log files be opened anew"),
+        honour("disable-logging", "no lines for requests"),
+        honour("log-4xx", "lines for requests with status 4xx all the same"),
+        honour("log-5xx", "lines for requests with status 5xx all the same"),
+        honour("log-slow", "lines for requests of so many milliseconds all the same"),
+        honour("log-micros", "times in microseconds"),
+        note("log-format", "accepted, no effect; lines have uWSGI's own form"),
+        note("log-x-forwarded-for", "accepted, no effect; lines tell the address of the peer"));
   }
 
   private static List<UwsgiOption> python() {
@@ -165,12 +161,14 @@ record UwsgiOption(String name, Verdict verdict, String remark) {
     Stream<UwsgiOption> files =
         Stream.of("ini", "include", "inherit")
             .map(name -> new UwsgiOption(name, Verdict.REFUSE, OTHER_FILE));
+    Stream<UwsgiOption> background =
+        Stream.of(new UwsgiOption("daemonize", Verdict.REFUSE, DAEMON));
     Stream<UwsgiOption> blocks =
         Stream.of("if-*", "for", "for-*", "end*")
             .map(
                 name ->
                     new UwsgiOption(name, Verdict.REFUSE, "not supported: conditions and loops"));
-    return Stream.of(served, files, blocks).flatMap(Function.identity()).toList();
+    return Stream.of(background, served, files, blocks).flatMap(Function.identity()).toList();
   }
 
   private static UwsgiOption honour(String name, String remark) {

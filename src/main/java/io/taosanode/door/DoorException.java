@@ -4,7 +4,12 @@ package io.taosanode.door;
 public final class DoorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** An error with its cause. */
+  /** With what an operator needs to know. */
+  public DoorException(String message) {
+    super(message);
+  }
+
+  /** With what an operator needs to know, and the cause for the log. */
   public DoorException(String message, Throwable cause) {
     super(message, cause);
   }

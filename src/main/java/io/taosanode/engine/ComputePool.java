@@ -113,6 +113,17 @@ public final class ComputePool implements AutoCloseable {
     return executor.getCorePoolSize();
   }
 
+  /** Another number of threads; runs in progress go on. */
+  public synchronized void resize(int threads) {
+    if (threads > executor.getMaximumPoolSize()) {
+      executor.setMaximumPoolSize(threads);
+      executor.setCorePoolSize(threads);
+    } else {
+      executor.setCorePoolSize(threads);
+      executor.setMaximumPoolSize(threads);
+    }
+  }
+
   /** The number of runs that wait for a thread now. */
   public int waiting() {
     return executor.getQueue().size();

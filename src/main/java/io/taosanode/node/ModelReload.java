@@ -10,6 +10,9 @@ import io.taosanode.model.ModelEntry;
 import io.taosanode.model.ModelException;
 import io.taosanode.model.ModelState;
 import io.taosanode.model.ModelStore;
+import io.taosanode.plugin.PluginEntry;
+import io.taosanode.plugin.PluginJars;
+import io.taosanode.plugin.PluginJars.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -36,11 +42,14 @@ final class ModelReload {
 
   private final Path directory;
   private final LoadedModels models;
-  private final UnaryOperator<List<Algorithm>> services;
+  private final PluginJars plugins;
   private final LiveCatalog catalogs;
   private final Semaphore requests = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "models");
+  private final Queue<CompletableFuture<Void>> asking = new ConcurrentLinkedQueue<>();
+  private volatile UnaryOperator<List<Algorithm>> services;
   private volatile List<ModelEntry> entries = List.of();
+  private List<PluginEntry> jars = List.of();
   private volatile boolean stopping;
   private Optional<FileTime> seen = Optional.empty();
 
@@ -54,9 +63,25 @@ final class ModelReload {
       LoadedModels models,
       UnaryOperator<List<Algorithm>> services,
       LiveCatalog catalogs) {
+    this(
+        store, models, services, new PluginJars(store.directory().resolve("no-plugins")), catalogs);
+  }
+
+  /**
+   * The same with plugins.
+   *
+   * @param plugins jars with more algorithms, read again at each reload that is asked for
+   */
+  ModelReload(
+      ModelStore store,
+      LoadedModels models,
+      UnaryOperator<List<Algorithm>> services,
+      PluginJars plugins,
+      LiveCatalog catalogs) {
     this.directory = store.directory();
     this.models = models;
     this.services = services;
+    this.plugins = plugins;
     this.catalogs = catalogs;
     thread.setDaemon(true);
   }
@@ -67,9 +92,17 @@ final class ModelReload {
     thread.start();
   }
 
-  /** Asks for a reload, which follows soon. */
-  void request() {
+  /** Asks for a reload, which follows soon and completes what is returned. */
+  CompletableFuture<Void> request() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    asking.add(done);
     requests.release();
+    return done;
+  }
+
+  /** Other algorithms that other servers make possible, from the next reload on. */
+  void serve(UnaryOperator<List<Algorithm>> others) {
+    services = others;
   }
 
   /** Every folder with its state, as of the last reload. */
@@ -82,13 +115,23 @@ final class ModelReload {
       try {
         boolean asked = requests.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         requests.drainPermits();
+        List<CompletableFuture<Void>> waiting = takeAsking();
         if (!stopping && (asked || !modified().equals(seen))) {
           reload();
         }
+        waiting.forEach(done -> done.complete(null));
       } catch (InterruptedException e) {
         return;
       }
     }
+  }
+
+  private List<CompletableFuture<Void>> takeAsking() {
+    List<CompletableFuture<Void>> taken = new ArrayList<>();
+    for (CompletableFuture<Void> next = asking.poll(); next != null; next = asking.poll()) {
+      taken.add(next);
+    }
+    return taken;
   }
 
   private Optional<FileTime> modified() {
@@ -102,12 +145,15 @@ final class ModelReload {
   private void reload() {
     Optional<FileTime> before = modified();
     try {
-      Generation generation = models.reload(Builtins.all());
       List<Algorithm> all = new ArrayList<>(Builtins.all());
+      Reading reading = plugins.read(all);
+      all.addAll(reading.algorithms());
+      Generation generation = models.reload(all);
       all.addAll(services.apply(generation.algorithms()));
       catalogs.replace(Catalog.of(all), generation.release());
       entries = generation.entries();
       seen = before;
+      reportJars(reading.entries());
       report(generation.entries());
     } catch (ModelException e) {
       LOG.warn("models stay as they are: {}", e.getMessage());
@@ -124,10 +170,26 @@ final class ModelReload {
         .forEach(e -> LOG.warn("model {} is left out: {}", e.name(), e.reason()));
   }
 
-  /**
-   * Ends the thread and waits for it: a process that ends while native code opens a network may be
-   * ended by that code. What is loaded stays until the process ends.
-   */
+  /** Tells of jars once, not at each reload. */
+  private void reportJars(List<PluginEntry> found) {
+    found.stream()
+        .filter(entry -> !jars.contains(entry))
+        .forEach(
+            entry -> {
+              if (entry.isLoaded()) {
+                LOG.info(
+                    "plugin {} adds {} (SHA-256 {})",
+                    entry.jar(),
+                    entry.algorithms(),
+                    entry.digest());
+              } else {
+                LOG.warn("plugin {} is left out: {}", entry.jar(), entry.reason());
+              }
+            });
+    jars = found;
+  }
+
+  /** Ends the thread; what is loaded stays until the process ends. */
   void stop() {
     stopping = true;
     requests.release();

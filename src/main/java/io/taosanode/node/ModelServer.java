@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,12 @@ public final class ModelServer {
       throw e;
     }
     LOG.info("model {} is served on {}", model, door.addresses());
-    Signals.on("HUP", models::request);
+    Signals.on("HUP", this::reload);
+  }
+
+  private void reload() {
+    Logs.reopen();
+    CompletableFuture<Void> unused = models.request();
   }
 
   private void requireModel() {

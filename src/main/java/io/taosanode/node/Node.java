@@ -2,33 +2,39 @@ package io.taosanode.node;
 
 import io.taosanode.algorithm.Builtins;
 import io.taosanode.analysis.TaskKind;
-import io.taosanode.config.Endpoint;
+import io.taosanode.config.HostConfig;
 import io.taosanode.config.NodeConfig;
 import io.taosanode.config.PublishedType;
 import io.taosanode.door.FrontDoor;
+import io.taosanode.door.http.Answer;
+import io.taosanode.door.http.DoorHost;
 import io.taosanode.door.http.HttpLimits;
-import io.taosanode.door.iotdb.AinodeDoor;
-import io.taosanode.door.iotdb.AinodeSettings;
-import io.taosanode.door.stats.StatsDocument;
-import io.taosanode.door.stats.StatsDoor;
+import io.taosanode.door.http.Route;
+import io.taosanode.door.http.uwsgi.UwsgiSettings;
 import io.taosanode.door.tdengine.AnodeDoor;
 import io.taosanode.door.tdengine.AnodeSettings;
 import io.taosanode.engine.AnalysisEngine;
 import io.taosanode.engine.Catalog;
 import io.taosanode.engine.ComputePool;
 import io.taosanode.engine.LiveCatalog;
-import io.taosanode.engine.RunListener;
 import io.taosanode.model.LoadedModels;
 import io.taosanode.model.ModelStore;
 import io.taosanode.model.onnx.OnnxRuntime;
+import io.taosanode.node.statistics.NodeStatistics;
+import io.taosanode.plugin.PluginJars;
 import io.taosanode.remote.AllowedHosts;
 import io.taosanode.remote.ModelService;
 import io.taosanode.remote.ModelServices;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +45,8 @@ public final class Node {
   private static final Duration BODY_TIME = Duration.ofSeconds(60);
   private static final Duration IDLE_TIME = Duration.ofSeconds(60);
   private static final int SPARE_THREADS = 32;
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
 
   /** Requests that may wait for other servers, and as many again that may wait for one of these. */
   private static final int REMOTE_RUNS = 16;
@@ -48,43 +56,54 @@ public final class Node {
   /** The part of the heap that columns may take; as much again is needed to analyse them. */
   private static final int MEMORY_PART = 5;
 
+  private final String version;
+  private final int threads;
   private final ComputePool pool;
   private final ComputePool waiting;
+  private final AnodeDoor anode;
   private final List<FrontDoor> doors;
   private final WarmUp warmUp;
   private final ModelReload models;
-  private final Statistics statistics;
-  private final Optional<StatsDoor> stats;
-  private final NodeConfig.Lifecycle lifecycle;
+  private volatile Duration mercy;
+  private volatile boolean ready;
+
+  /** A node as configured, whose counters nobody reads. */
+  public Node(NodeConfig config, String version) {
+    this(config, version, Counting.of(config));
+  }
 
   /** A node as configured. */
-  public Node(NodeConfig config, String version) {
+  Node(NodeConfig config, String version, NodeStatistics statistics) {
+    this.version = version;
     int queue = config.analysis().queue();
-    int cores = Runtime.getRuntime().availableProcessors();
-    this.pool = new ComputePool(Math.min(config.server().slots(), cores), queue);
+    this.pool = new ComputePool(computeThreads(config), queue);
+    this.threads = pool.threads() + queue + 2 * REMOTE_RUNS + SPARE_THREADS;
     this.waiting = new ComputePool("remote", REMOTE_RUNS, REMOTE_RUNS);
+    this.mercy = config.server().host().process().mercy();
     LiveCatalog catalogs = new LiveCatalog(Catalog.of(Builtins.all()));
     ModelStore store = new ModelStore(config.analysis().modelDir(), ModelStore.MAX_BYTES);
     LoadedModels loaded = new LoadedModels(store, new OnnxRuntime());
-    this.models = new ModelReload(store, loaded, services(config)::over, catalogs);
-    this.statistics = new Statistics(config, pool, models::entries);
-    this.lifecycle = config.lifecycle();
+    PluginJars plugins = new PluginJars(config.analysis().pluginDir());
+    this.models = new ModelReload(store, loaded, services(config)::over, plugins, catalogs);
     RunLog log = new RunLog();
-    RunListener listener =
-        report -> {
-          statistics.analyses().finished(report);
-          log.finished(report);
-        };
-    AnalysisEngine engine = new AnalysisEngine(catalogs, pool, waiting, listener);
+    AnalysisEngine engine =
+        new AnalysisEngine(
+            catalogs,
+            pool,
+            waiting,
+            report -> {
+              log.finished(report);
+              statistics.finished(report);
+            });
     this.warmUp = new WarmUp(new AnalysisEngine(catalogs, pool, report -> {}));
-    AnodeDoor anode =
+    this.anode =
         new AnodeDoor(
             engine,
             models::entries,
-            anodeSettings(config, version),
-            new AnodeDoor.Company(statistics.routes(), statistics.traffic()));
+            anodeSettings(config),
+            new DoorHost(routes(statistics), statistics, uwsgiSettings(config)));
     this.doors = doors(anode, engine, config, version);
-    this.stats = config.lifecycle().stats().map(address -> statsDoor(address, config, version));
+    measure(statistics);
   }
 
   private static List<FrontDoor> doors(
@@ -94,24 +113,50 @@ public final class Node {
       doors.add(OpenGaussWiring.door(config.openGauss()));
     }
     if (config.ainode().enabled()) {
-      doors.add(new AinodeDoor(engine, ainodeSettings(config, version)));
+      doors.add(IotdbWiring.door(engine, config, memory(), version));
     }
     return List.copyOf(doors);
   }
 
-  private StatsDoor statsDoor(Endpoint address, NodeConfig config, String version) {
-    StatsDocument document =
-        new StatsDocument(
-            statistics.requests(),
-            this::addresses,
-            new StatsDocument.Shape(
-                version,
-                config.server().processes(),
-                config.server().threads(),
-                config.server().listen(),
-                System.currentTimeMillis(),
-                config.lifecycle().memoryReport()));
-    return new StatsDoor(new InetSocketAddress(address.host(), address.port()), document::text);
+  /** Bytes that the columns of requests to one door may take together. */
+  private static long memory() {
+    return Runtime.getRuntime().maxMemory() / MEMORY_PART;
+  }
+
+  private static int computeThreads(NodeConfig config) {
+    return Math.min(config.server().slots(), Runtime.getRuntime().availableProcessors());
+  }
+
+  private List<Route> routes(NodeStatistics statistics) {
+    return List.of(
+        Route.get("/metrics", call -> statistics.metrics().answer()),
+        Route.get("/health/live", call -> health(OK, "live")),
+        Route.get(
+            "/health/ready",
+            call -> ready ? health(OK, "ready") : health(UNAVAILABLE, "not ready")));
+  }
+
+  private static Answer health(int status, String word) {
+    String json = "{\"status\":\"" + word + "\"}\n";
+    return Answer.owning(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void measure(NodeStatistics statistics) {
+    statistics.metrics().gauge("taosanode_compute_threads", "Compute threads.", pool::threads);
+    statistics.metrics().gauge("taosanode_compute_running", "Runs in progress.", pool::running);
+    statistics.metrics().gauge("taosanode_compute_waiting", "Runs that wait.", pool::waiting);
+    statistics
+        .metrics()
+        .gauges("taosanode_models", "Folders of models by state.", "state", this::modelStates);
+  }
+
+  private Map<String, Long> modelStates() {
+    return models.entries().stream()
+        .collect(
+            Collectors.groupingBy(
+                entry -> entry.state().toString().toLowerCase(java.util.Locale.ROOT),
+                TreeMap::new,
+                Collectors.counting()));
   }
 
   private static ModelServices services(NodeConfig config) {
@@ -127,24 +172,13 @@ public final class Node {
     return Builtins.all().stream().anyMatch(algorithm -> algorithm.info().name().equals(name));
   }
 
-  private static AinodeSettings ainodeSettings(NodeConfig config, String version) {
-    NodeConfig.Ainode ainode = config.ainode();
-    Endpoint seed = ainode.seed();
-    Endpoint endpoint = ainode.endpoint();
-    return new AinodeSettings(
-        ainode.clusterName(),
-        InetSocketAddress.createUnresolved(seed.host(), seed.port()),
-        new InetSocketAddress(endpoint.host(), endpoint.port()),
-        ainode.systemDir(),
-        ainode.compact(),
-        shortened(config.analysis().deadline(), config),
-        Runtime.getRuntime().maxMemory() / MEMORY_PART,
-        version);
+  private static UwsgiSettings uwsgiSettings(NodeConfig config) {
+    HostConfig host = config.server().host();
+    return new UwsgiSettings(
+        host.intake().sockets(), host.intake().socketMode(), host.process().vacuum());
   }
 
-  private AnodeSettings anodeSettings(NodeConfig config, String version) {
-    int threads = pool.threads() + config.analysis().queue() + 2 * REMOTE_RUNS + SPARE_THREADS;
-    HttpLimits limits = limits(config, threads);
+  private AnodeSettings anodeSettings(NodeConfig config) {
     List<InetSocketAddress> endpoints =
         config.server().http().stream()
             .map(endpoint -> new InetSocketAddress(endpoint.host(), endpoint.port()))
@@ -153,10 +187,10 @@ public final class Node {
         config.analysis().publishedTypes().stream().map(Node::kindOf).toList();
     return new AnodeSettings(
         endpoints,
-        limits,
+        limits(config, threads),
         shortened(config.analysis().deadline(), config),
         shortened(LONGEST_DEADLINE, config),
-        Runtime.getRuntime().maxMemory() / MEMORY_PART,
+        memory(),
         published,
         version);
   }
@@ -164,12 +198,19 @@ public final class Node {
   /** What peers may demand of a server with {@code threads} threads. */
   static HttpLimits limits(NodeConfig config, int threads) {
     return new HttpLimits(
-        config.analysis().maxRequest().bytes(),
+        maxBody(config),
+        config.server().host().intake().bufferSize(),
         BODY_TIME,
         config.server().socketTimeout(),
         idleTime(config),
         config.server().listen(),
         threads);
+  }
+
+  private static long maxBody(NodeConfig config) {
+    long maxRequest = config.analysis().maxRequest().bytes();
+    long limitPost = config.server().host().intake().limitPost().bytes();
+    return limitPost == 0 ? maxRequest : Math.min(limitPost, maxRequest);
   }
 
   private static Duration idleTime(NodeConfig config) {
@@ -195,42 +236,52 @@ public final class Node {
    * Opens all doors, loads the models, then warms up in the background.
    *
    * @throws io.taosanode.door.DoorException if one cannot open; none stays open then
-   * @throws NodeException if another node runs already, or the pid file cannot be written
    */
   public void start() {
-    Optional<PidFile> pidfile = lifecycle.pidfile().map(PidFile::new);
-    pidfile.ifPresent(PidFile::requireNoneRunning);
     try {
-      stats.ifPresent(FrontDoor::start);
       doors.forEach(FrontDoor::start);
-      pidfile.ifPresent(PidFile::write);
     } catch (RuntimeException e) {
       close(Duration.ZERO);
       throw e;
     }
-    allDoors().forEach(door -> LOG.info("{} door listens on {}", door.name(), door.addresses()));
+    doors.forEach(door -> LOG.info("{} door listens on {}", door.name(), door.addresses()));
     models.start();
-    statistics.ready();
     warmUp.start();
+    ready = true;
   }
 
-  private List<FrontDoor> allDoors() {
-    return Stream.concat(doors.stream(), stats.stream()).toList();
+  /**
+   * Goes over to another configuration, as far as that is possible while the node runs, and reads
+   * plugins and models again. Requests in progress are not disturbed.
+   *
+   * @return completed when the new algorithms are in place
+   */
+  CompletableFuture<Void> reload(NodeConfig config) {
+    pool.resize(computeThreads(config));
+    mercy = config.server().host().process().mercy();
+    anode.reconfigure(anodeSettings(config));
+    models.serve(services(config)::over);
+    return models.request();
   }
 
-  /** Reads the directory of models again, soon. */
-  public void reload() {
-    models.request();
+  /** Where the node listens for HTTP, once started. */
+  public List<String> httpAddresses() {
+    return anode.httpAddresses();
   }
 
-  /** What the node has counted, for people and for monitoring. */
-  public String statistics() {
-    return statistics.metricsText();
+  /** Where the node listens for the uwsgi protocol, once started. */
+  public List<String> uwsgiAddresses() {
+    return anode.uwsgiAddresses();
   }
 
-  /** Where the node listens, once started. */
-  public List<String> addresses() {
-    return doors.stream().flatMap(door -> door.addresses().stream()).toList();
+  /** Everywhere the node listens, once started, each with its scheme. */
+  public List<String> urls() {
+    return Stream.of(
+            httpAddresses().stream().map(address -> "http://" + address),
+            uwsgiAddresses().stream().map(address -> "uwsgi://" + address),
+            doors.stream().filter(door -> door != anode).flatMap(d -> d.addresses().stream()))
+        .flatMap(Function.identity())
+        .toList();
   }
 
   /** The number of analyses that run at the same time. */
@@ -240,18 +291,15 @@ public final class Node {
 
   /** Closes all doors, lets requests in progress end for a while, then ends the rest. */
   public void stop() {
-    LOG.info("stopping, requests in progress have {} s", lifecycle.reloadMercy().toSeconds());
-    statistics.stopping();
-    close(lifecycle.reloadMercy());
-    if (lifecycle.vacuum()) {
-      lifecycle.pidfile().map(PidFile::new).ifPresent(PidFile::remove);
-    }
+    LOG.info("stopping, requests in progress have {} s", mercy.toSeconds());
+    ready = false;
+    close(mercy);
     LOG.info("stopped");
   }
 
   private void close(Duration grace) {
     models.stop();
-    allDoors().forEach(door -> door.stop(grace));
+    doors.forEach(door -> door.stop(grace));
     pool.close();
     waiting.close();
   }

@@ -15,6 +15,7 @@ final class OpenGaussWiring {
   private static final Duration BODY_TIME = Duration.ofHours(1);
   private static final Duration BODY_SILENCE = Duration.ofSeconds(30);
   private static final Duration IDLE_TIME = Duration.ofSeconds(60);
+  private static final int MAX_HEAD = 8192;
   private static final int BACKLOG = 100;
   private static final int THREADS = 32;
   private static final int MOST_WORKERS = 8;
@@ -40,7 +41,13 @@ final class OpenGaussWiring {
                 heap / TRAINING_PART));
     HttpLimits limits =
         new HttpLimits(
-            config.maxUpload().bytes(), BODY_TIME, BODY_SILENCE, IDLE_TIME, BACKLOG, THREADS);
+            config.maxUpload().bytes(),
+            MAX_HEAD,
+            BODY_TIME,
+            BODY_SILENCE,
+            IDLE_TIME,
+            BACKLOG,
+            THREADS);
     InetSocketAddress endpoint = new InetSocketAddress(config.bind().host(), config.bind().port());
     return new AiEngineDoor(
         engine, new AiEngineSettings(endpoint, limits, config.caDir(), heap / UPLOAD_PART));

@@ -6,102 +6,126 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The file that tells the number of the node's process. What stands in it is believed only if a
- * process of that number lives and is a node, so that a file left behind does no harm.
- *
- * @param path the file
- */
-public record PidFile(Path path) {
-  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
+/** The file that holds the process id, and what can be told from it. */
+public final class PidFile {
   private static final Logger LOG = LoggerFactory.getLogger(PidFile.class);
-  private static final int LONGEST = 64;
-  private static final String MAIN_CLASS = "io.taosanode.cli.Main";
+  private static final String PROGRAM = "io.taosanode.cli.Main";
+  private static final int MOST_DIGITS = 18;
 
-  /**
-   * The node that runs, if one does.
-   *
-   * @throws NodeException if the file cannot be read
-   */
-  public Optional<ProcessHandle> running() {
-    OptionalLong number = number();
-    return number.isEmpty()
-        ? Optional.empty()
-        : ProcessHandle.of(number.getAsLong()).filter(PidFile::isNode);
+  private final Path path;
+  private final long own = ProcessHandle.current().pid();
+
+  /** The file at {@code path}; nothing is read or written yet. */
+  public PidFile(Path path) {
+    this.path = path.toAbsolutePath();
   }
 
-  private OptionalLong number() {
-    try {
-      if (Files.size(path) > LONGEST) {
-        return OptionalLong.empty();
-      }
-      String text = Files.readString(path, StandardCharsets.ISO_8859_1).strip();
-      return NUMBER.matcher(text).matches()
-          ? OptionalLong.of(Long.parseLong(text))
-          : OptionalLong.empty();
-    } catch (NoSuchFileException e) {
-      return OptionalLong.empty();
-    } catch (IOException e) {
-      throw new NodeException("pidfile " + path + ": cannot be read: " + e, e);
-    }
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * The process id in the file.
+   *
+   * @return empty if the file holds anything else
+   * @throws NoSuchFileException if there is no file
+   */
+  public OptionalLong pid() throws IOException {
+    String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1).trim();
+    boolean number = text.matches("[0-9]{1," + MOST_DIGITS + "}");
+    long pid = number ? Long.parseLong(text) : 0;
+    return pid > 1 || pid == own ? OptionalLong.of(pid) : OptionalLong.empty();
+  }
+
+  /** The running node whose id is in the file, if there is one. */
+  public Optional<ProcessHandle> node() throws IOException {
+    OptionalLong pid = pid();
+    return pid.isPresent()
+        ? ProcessHandle.of(pid.getAsLong()).filter(ProcessHandle::isAlive).filter(PidFile::isNode)
+        : Optional.empty();
   }
 
   private static boolean isNode(ProcessHandle process) {
-    Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
     try {
-      String text = Files.readString(commandLine, StandardCharsets.ISO_8859_1);
-      return text.contains(MAIN_CLASS);
-    } catch (IOException e) {
-      return false;
+      byte[] line = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/cmdline"));
+      String[] words = new String(line, StandardCharsets.ISO_8859_1).split("\0", -1);
+      return Arrays.asList(words).contains(PROGRAM);
+    } catch (IOException unknown) {
+      return process.info().commandLine().map(line -> line.contains(PROGRAM)).orElse(false);
     }
   }
 
   /**
-   * Refuses to go on beside another node.
+   * Refuses to go on while another node that is alive has its id in the file.
    *
-   * @throws NodeException if one runs
+   * @throws StartException if there is one
    */
-  void requireNoneRunning() {
-    long self = ProcessHandle.current().pid();
-    running()
-        .filter(other -> other.pid() != self)
-        .ifPresent(
-            other -> {
-              throw new NodeException(
-                  "already running (pid " + other.pid() + "), says pidfile " + path);
-            });
+  void requireFree() {
+    try {
+      Optional<ProcessHandle> other = node().filter(process -> process.pid() != own);
+      if (other.isPresent()) {
+        throw new StartException("already running (pid " + other.get().pid() + "), see " + path);
+      }
+      LOG.info("stale pid file {} is replaced", path);
+    } catch (NoSuchFileException free) {
+      LOG.debug("no pid file yet");
+    } catch (IOException e) {
+      throw new StartException("pidfile: open(\"" + path + "\"): " + e.getMessage(), e);
+    }
   }
 
   /**
-   * Writes the number of this process, whole or not at all.
+   * Writes our id, all of it or nothing.
    *
-   * @throws NodeException if that fails
+   * @throws StartException if the file cannot be written
    */
   void write() {
-    long self = ProcessHandle.current().pid();
-    Path aside = path.resolveSibling(path.getFileName() + "." + self);
+    Path fresh = path.resolveSibling(path.getFileName() + "." + own);
     try {
-      Files.writeString(aside, self + "\n");
-      Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE);
+      Files.writeString(fresh, own + "\n");
+      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (NoSuchFileException e) {
+      throw new StartException("pidfile: open(\"" + path + "\"): No such file or directory", e);
     } catch (IOException e) {
-      throw new NodeException("pidfile " + path + ": cannot be written: " + e, e);
+      throw new StartException("pidfile: open(\"" + path + "\"): " + e.getMessage(), e);
     }
   }
 
-  /** Deletes the file if it still names this process; what fails is not told, the end is near. */
-  void remove() {
-    if (number().orElse(0) == ProcessHandle.current().pid()) {
-      try {
-        Files.deleteIfExists(path);
-      } catch (IOException e) {
-        LOG.debug("{} stays", path, e);
+  /** Marks the end of a reload by the time of the file, for those who wait for it. */
+  void touch() {
+    try {
+      if (isOwn()) {
+        Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
       }
+    } catch (IOException e) {
+      LOG.warn("pid file {} cannot be touched: {}", path, e.toString());
     }
+  }
+
+  /** Removes the file if it still holds our id. */
+  void remove() {
+    try {
+      if (isOwn()) {
+        Files.delete(path);
+        LOG.info("VACUUM: pidfile removed.");
+      }
+    } catch (IOException e) {
+      LOG.warn("pid file {} cannot be removed: {}", path, e.toString());
+    }
+  }
+
+  private boolean isOwn() throws IOException {
+    return Files.exists(path) && pid().equals(OptionalLong.of(own));
   }
 }

@@ -1,6 +1,11 @@
 package io.taosanode.node;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +15,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Signals {
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
+
+  private static final String IGNORED = "SigIgn:";
+  private static final int HEX = 16;
 
   private Signals() {}
 
@@ -35,6 +43,22 @@ public final class Signals {
       signal.getMethod("handle", signal, handler).invoke(null, hangup, listener);
     } catch (ReflectiveOperationException e) {
       LOG.warn("signal {} is not listened to: {}", name, e.toString());
+    }
+  }
+
+  /**
+   * Whether the process was started with a signal ignored, which it stays.
+   *
+   * @param number number of the signal
+   */
+  static boolean isIgnored(int number) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+      return lines
+          .filter(line -> line.startsWith(IGNORED))
+          .map(line -> new BigInteger(line.substring(IGNORED.length()).trim(), HEX))
+          .anyMatch(mask -> mask.testBit(number - 1));
+    } catch (IOException | NumberFormatException unknown) {
+      return false;
     }
   }
 }

@@ -63,6 +63,10 @@ record ArchitectureRules(String root) {
     rules.put("A23", evaluationWatchesTheCore());
     rules.put("A24", trainingKnowsNoCaller());
     rules.put("A25", remoteModelsKnowNoCaller());
+    rules.put("A26", layer("plugin", "a jar is read for whoever asks", "analysis", "series"));
+    rules.put(
+        "A26metrics",
+        library("counters are kept in one place", "io.prometheus..", "node.statistics"));
     return rules;
   }
 
@@ -107,7 +111,7 @@ record ArchitectureRules(String root) {
         "each format has one place",
         JACKSON,
         "door.opengauss",
-        "door.stats",
+        "node.statistics",
         "door.tdengine",
         "door.tsfm",
         "evaluation.io",

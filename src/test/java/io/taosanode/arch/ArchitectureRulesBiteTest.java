@@ -47,6 +47,8 @@ class ArchitectureRulesBiteTest {
       A23, KnowsAlgorithm; KnowsEvaluation
       A24, KnowsEngine; KnowsTraining
       A25, KnowsEngine; FetchesItself
+      A26, KnowsEngine
+      A26metrics, KnowsPrometheus
       """;
 
   @ParameterizedTest

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.taosanode.config.NodeConfig.Analysis;
 import io.taosanode.config.NodeConfig.Server;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
+  private static final HostConfig HOST =
+      new HostConfig(
+          new HostConfig.Instance(
+              Optional.empty(),
+              false,
+              "",
+              "",
+              Optional.empty(),
+              Map.of(),
+              Optional.empty(),
+              Duration.ofSeconds(60)),
+          new HostConfig.ServerLog(
+              Optional.empty(),
+              ByteSize.ofMegabytes(10),
+              Optional.empty(),
+              false,
+              false,
+              false,
+              0,
+              false,
+              false),
+          new HostConfig.Stats(Optional.empty(), false, false, false),
+          new HostConfig.Intake(List.of(), "", 8192, new ByteSize(0)));
+
   private static ConfigResult read(String... lines) {
     return ConfigReader.readText(String.join("\n", lines), "f");
   }
@@ -38,7 +64,8 @@ class ConfigReaderTest {
             Duration.ZERO,
             Duration.ZERO,
             Duration.ofSeconds(4),
-            false);
+            false,
+            HOST);
     assertEquals(expected, NodeConfig.defaults().server());
   }
 
@@ -48,6 +75,7 @@ class ConfigReaderTest {
         new Analysis(
             Path.of("taosanode.app.log"),
             Path.of("/var/lib/taos/taosanode/model"),
+            Path.of("/var/lib/taos/taosanode/plugins"),
             LogLevel.INFO,
             false,
             Duration.ofSeconds(60),
@@ -109,7 +137,8 @@ class ConfigReaderTest {
             Duration.ofSeconds(1200),
             Duration.ofMinutes(2),
             Duration.ofSeconds(10),
-            true);
+            true,
+            HOST);
     assertEquals(expected, result.config().server());
     assertEquals(15, result.config().server().slots());
     assertEquals(List.of(), result.warnings());
@@ -122,6 +151,7 @@ class ConfigReaderTest {
             "[taosanode]",
             "app-log = D:\\log\\app.log",
             "model-dir = /m",
+            "plugin-dir = /p",
             "log-level = critical",
             "draw-result = 1",
             "deadline = 90s",
@@ -133,6 +163,7 @@ class ConfigReaderTest {
         new Analysis(
             Path.of("D:\\log\\app.log"),
             Path.of("/m"),
+            Path.of("/p"),
             LogLevel.CRITICAL,
             true,
             Duration.ofSeconds(90),
@@ -142,7 +173,7 @@ class ConfigReaderTest {
             List.of("services", "gpu.example:5000", "[::1]"));
     assertEquals(expected, result.config().analysis());
     assertEquals(
-        List.of("f:5: [taosanode] draw-result = 1: no pictures are drawn in this release"),
+        List.of("f:6: [taosanode] draw-result = 1: no pictures are drawn in this release"),
         texts(result.notes()));
   }
 
@@ -223,12 +254,15 @@ class ConfigReaderTest {
   }
 
   @Test
-  void fileWithOnlyTheUwsgiProtocolIsWarnedAbout() {
+  void fileWithOnlyTheUwsgiProtocolHasNoHttpAddress() {
+    NodeConfig.Server server =
+        read("[uwsgi]", "socket = 127.0.0.1:9", "socket = /run/x.sock").config().server();
+    assertEquals(List.of(), server.http());
     assertEquals(
         List.of(
-            "f:2: [uwsgi] socket = 127.0.0.1:9: the uwsgi protocol is not spoken; "
-                + "HTTP is served on 127.0.0.1:6090"),
-        texts(read("[uwsgi]", "socket = 127.0.0.1:9").warnings()));
+            SocketAddresses.parse("127.0.0.1:9", Path.of("")),
+            UnixDomainSocketAddress.of("/run/x.sock")),
+        server.host().intake().sockets());
   }
 
   @ParameterizedTest
@@ -286,7 +320,8 @@ class ConfigReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"emperor", "mount", "route-uri", "https", "ini", "if-env", "endif"})
+  @ValueSource(
+      strings = {"daemonize", "emperor", "mount", "route-uri", "https", "ini", "if-env", "endif"})
   void unsupportedOptionIsAnError(String key) {
     List<Problem> errors = read("[uwsgi]", key + " = x").errors();
     assertEquals(1, errors.size());
@@ -294,7 +329,7 @@ class ConfigReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"daemonize", "chdir", "plugins", "py-autoreload", "cheaper-algo"})
+  @ValueSource(strings = {"master", "log-format", "plugins", "py-autoreload", "cheaper-algo"})
   void optionWithoutEffectIsNotedOnce(String key) {
     ConfigResult result = read("[uwsgi]", key + " = x", key + " = y");
     assertEquals(List.of(), result.warnings());

@@ -25,17 +25,7 @@ class DocumentationTest {
   private static final Path DOCUMENT = Path.of("docs", "configuration.md");
   private static final Pattern SHIPPED_KEY = Pattern.compile(";?([a-z][\\w-]*)\\s*=.*");
   private static final Map<String, Key<?>> SERVER_KEYS =
-      Stream.concat(ServerSection.KEYS.stream(), LifecycleSection.KEYS.stream())
-          .collect(Collectors.toMap(Key::name, Function.identity()));
-  private static final List<String> OTHER_NAMES =
-      Stream.of(
-              ServerSection.ADDRESS_KEYS,
-              ServerSection.PROCESSES_NAMES,
-              LifecycleSection.PIDFILE_NAMES,
-              LifecycleSection.MERCY_NAMES,
-              List.of(LifecycleSection.STATS))
-          .flatMap(List::stream)
-          .toList();
+      ServerSection.KEYS.stream().collect(Collectors.toMap(Key::name, Function.identity()));
 
   @Test
   void uwsgiTableIsTheVerdictTable() throws IOException {
@@ -79,7 +69,7 @@ class DocumentationTest {
     Set<String> expected = new HashSet<>(SERVER_KEYS.keySet());
     expected.addAll(ServerSection.ADDRESS_KEYS);
     expected.addAll(ServerSection.PROCESSES_NAMES);
-    expected.add(LifecycleSection.STATS);
+    expected.addAll(List.of(HostSection.SOCKET, HostSection.STATS, HostSection.ENV));
     assertTrue(shippedKeys("uwsgi").containsAll(expected), expected::toString);
   }
 
@@ -110,7 +100,11 @@ class DocumentationTest {
   @Test
   void keysWithAnEffectAreExactlyThoseThatAreReadAndThePlaceholders() {
     Set<String> read = new HashSet<>(SERVER_KEYS.keySet());
-    read.addAll(OTHER_NAMES);
+    read.addAll(ServerSection.ADDRESS_KEYS);
+    read.addAll(ServerSection.PROCESSES_NAMES);
+    read.addAll(HostSection.PIDFILE_NAMES);
+    read.addAll(HostSection.MERCY_NAMES);
+    read.addAll(List.of(HostSection.SOCKET, HostSection.STATS, HostSection.ENV));
     read.addAll(Set.of("set", "set-ph", "set-placeholder"));
     Set<String> honoured =
         UwsgiOption.ALL.stream()
@@ -125,11 +119,12 @@ class DocumentationTest {
         switch (option.name()) {
           case "http" -> "`127.0.0.1:6090` | an address";
           case "http-socket" -> "- | an address";
-          case "stats" -> "- | an address";
-          case "safe-pidfile" -> "- | " + LifecycleSection.PIDFILE.accepted();
-          case "worker-reload-mercy" -> "- | " + LifecycleSection.RELOAD_MERCY.accepted();
+          case "socket", "stats" -> "- | an address or a path";
           case "workers" -> "- | " + ServerSection.PROCESSES.accepted();
-          case "set", "set-ph", "set-placeholder" -> "- | `name=value`";
+          case "pidfile2", "safe-pidfile", "safe-pidfile2" ->
+              "- | " + HostSection.PIDFILE.accepted();
+          case "worker-reload-mercy" -> "- | " + HostSection.MERCY.accepted();
+          case "env", "set", "set-ph", "set-placeholder" -> "- | `name=value`";
           default -> cells(option);
         };
     return "| `%s` | %s | %s: %s |"
@@ -139,7 +134,8 @@ class DocumentationTest {
   private static String cells(UwsgiOption option) {
     Key<?> key = SERVER_KEYS.get(option.name());
     if (key != null) {
-      return "`%s` | %s".formatted(defaultText(key), key.accepted());
+      String text = defaultText(key);
+      return "%s | %s".formatted(text.isEmpty() ? "-" : "`" + text + "`", key.accepted());
     }
     return option.verdict() == Verdict.REFUSE ? "- | nothing" : "- | anything";
   }

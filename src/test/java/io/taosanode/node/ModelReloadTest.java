@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -125,7 +126,7 @@ class ModelReloadTest {
         ModelFixture next = i % 2 == 0 ? ModelFixture.QUANTILES : ModelFixture.LAST;
         Catalog before = catalogs.now();
         store().add(next.write(folder, "m"), true);
-        reload.request();
+        CompletableFuture<Void> unused = reload.request();
         await("reloaded", () -> !catalogs.now().equals(before));
       }
       go.set(false);

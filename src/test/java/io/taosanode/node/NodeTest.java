@@ -46,7 +46,7 @@ class NodeTest {
   void nodeServesFromItsConfigurationUntilItIsStopped() throws Exception {
     Node node = node("127.0.0.1:0");
     node.start();
-    String address = node.addresses().get(0);
+    String address = node.httpAddresses().get(0);
     assertEquals("{\"protocol\":1.0,\"status\":\"ready\"}\n", get(address, "/status"));
     assertTrue(get(address, "/").endsWith("(ver 9.9.9)"));
     node.stop();
@@ -57,7 +57,7 @@ class NodeTest {
   void takenPortIsOneLineAndLeavesNothingBehind() throws Exception {
     Node first = node("127.0.0.1:0");
     first.start();
-    String address = first.addresses().get(0);
+    String address = first.httpAddresses().get(0);
     DoorException e = assertThrows(DoorException.class, node(address)::start);
     assertEquals("cannot listen on " + address + ": Address already in use", e.getMessage());
     assertEquals("{\"protocol\":1.0,\"status\":\"ready\"}\n", get(address, "/status"));
@@ -69,7 +69,7 @@ class NodeTest {
     String none = "http://127.0.0.1:1/x";
     Node node = node("127.0.0.1:0\n[tsfm-service]\narima = " + none + "\nchronos = " + none);
     node.start();
-    String list = get(node.addresses().get(0), "/list");
+    String list = get(node.httpAddresses().get(0), "/list");
     node.stop();
     assertEquals(2, list.split("\"name\":\"arima\"", -1).length);
     assertEquals(2, list.split("\"name\":\"chronos\"", -1).length);

@@ -76,7 +76,7 @@ final class AnodeServer implements AutoCloseable {
   }
 
   static HttpLimits limits(long maxBody, Duration bodyTime) {
-    return new HttpLimits(maxBody, bodyTime, IDLE_TIME, IDLE_TIME, 256, 32);
+    return new HttpLimits(maxBody, 8192, bodyTime, IDLE_TIME, IDLE_TIME, 256, 32);
   }
 
   static AnodeSettings settings(HttpLimits limits, int port) {

@@ -76,7 +76,7 @@ class ModelServerTest {
         """
             .formatted(option);
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + node.addresses().get(0) + "/forecast"))
+        HttpRequest.newBuilder(URI.create("http://" + node.httpAddresses().get(0) + "/forecast"))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();

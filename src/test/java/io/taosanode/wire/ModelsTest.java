@@ -49,7 +49,7 @@ class ModelsTest {
 
   private JsonNode ask(String path, String body) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://" + node.addresses().get(0) + path));
+        HttpRequest.newBuilder(URI.create("http://" + node.httpAddresses().get(0) + path));
     if (!body.isEmpty()) {
       request
           .header("Content-Type", "application/json")

@@ -26,6 +26,7 @@ class PeerTest {
   private static final HttpLimits LIMITS =
       new HttpLimits(
           MAX_BODY,
+          8192,
           Duration.ofSeconds(1),
           Duration.ofMillis(1500),
           Duration.ofSeconds(20),

@@ -11,7 +11,8 @@ public final class BodyException extends IOException {
 
   private final int status;
 
-  BodyException(int status, String message) {
+  /** An error with the status and the text of its answer. */
+  public BodyException(int status, String message) {
     super(message);
     this.status = status;
   }

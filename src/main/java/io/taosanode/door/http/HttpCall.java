@@ -1,75 +1,29 @@
 package io.taosanode.door.http;
 
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.io.EndPoint;
 
 /** One request as a handler sees it. */
-public final class HttpCall {
-  private static final int UNSUPPORTED = 415;
-
-  private static final String BODY_TAKEN = "taosanode.body-taken";
-
-  private final Context context;
-  private final HttpLimits limits;
-
-  HttpCall(Context context, HttpLimits limits) {
-    this.context = context;
-    this.limits = limits;
-  }
-
+public interface HttpCall {
   /** The content type as sent, if any. */
-  public Optional<String> contentType() {
-    return Optional.ofNullable(context.contentType());
-  }
+  Optional<String> contentType();
 
   /** The numeric address of the peer. */
-  public String peer() {
-    return context.req().getRemoteAddr();
-  }
+  String peer();
 
   /**
    * The request body as a stream within the server's limits; to be closed when it is read.
    *
    * @throws BodyException if the body is compressed or its declared length is over the limit
    */
-  public InputStream body() throws IOException {
-    String encoding = context.header("Content-Encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw new BodyException(
-          UNSUPPORTED, "Content-Encoding = " + encoding + ": must be absent, send the body plain");
-    }
-    long declared = context.req().getContentLengthLong();
-    if (declared > limits.maxBody()) {
-      throw LimitedBody.tooLarge(Long.toString(declared), limits.maxBody());
-    }
-    context.attribute(BODY_TAKEN, true);
-    EndPoint connection = connection();
-    connection.setIdleTimeout(limits.bodySilence().toMillis());
-    Runnable whenRead = () -> connection.setIdleTimeout(limits.idleTime().toMillis());
-    return new LimitedBody(context.bodyInputStream(), limits, whenRead);
-  }
-
-  /** Whether a handler has taken the body of this request. */
-  static boolean isBodyTaken(Context context) {
-    return context.attribute(BODY_TAKEN) != null;
-  }
+  InputStream body() throws IOException;
 
   /** Reads the body for nothing, so that its sender sees the answer and may go on. */
-  public void discardBody() throws IOException {
+  default void discardBody() throws IOException {
     try (InputStream body = body()) {
       body.transferTo(OutputStream.nullOutputStream());
     }
-  }
-
-  private EndPoint connection() {
-    return ServletContextRequest.getServletContextRequest(context.req())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpVersion;
@@ -43,43 +44,37 @@ public final class HttpServer {
   /** Threads that no request with a body gets, beside the two that each endpoint takes. */
   private static final int SPARE_THREADS = 8;
 
-  private static final int MAX_HEADER_BYTES = 8192;
-
   private final List<InetSocketAddress> endpoints;
-  private final HttpLimits limits;
   private final List<Route> routes;
   private final ErrorForm errors;
-  private final Traffic traffic;
+  private final TrafficHandler traffic;
   private final Optional<SSLContext> tls;
   private final Semaphore bodies;
   private final Javalin javalin;
+  private volatile HttpLimits limits;
 
-  /** A server that will answer {@code routes} on {@code endpoints}; nothing is bound yet. */
-  public HttpServer(
-      List<InetSocketAddress> endpoints, HttpLimits limits, List<Route> routes, ErrorForm errors) {
-    this(endpoints, limits, routes, errors, Traffic.NONE, Optional.empty());
+  /** A server that will answer on {@code endpoints}; nothing is bound yet. */
+  public HttpServer(List<InetSocketAddress> endpoints, HttpLimits limits, HttpService service) {
+    this(endpoints, limits, service, Optional.empty());
   }
 
   /**
-   * As the other constructor, with more to it.
+   * As the other constructor, and perhaps over TLS.
    *
-   * @param traffic hears of requests
    * @param tls key of the server, and the authorities of which every client must have a
    *     certificate; then TLS 1.2 or 1.3 is spoken alone
    */
   public HttpServer(
       List<InetSocketAddress> endpoints,
       HttpLimits limits,
-      List<Route> routes,
-      ErrorForm errors,
-      Traffic traffic,
+      HttpService service,
       Optional<SSLContext> tls) {
-    this.traffic = traffic;
     this.tls = tls;
     this.endpoints = List.copyOf(endpoints);
     this.limits = limits;
-    this.routes = List.copyOf(routes);
-    this.errors = errors;
+    this.routes = service.routes();
+    this.errors = service.errors();
+    this.traffic = new TrafficHandler(service.traffic());
     int threads = limits.threads() - SPARE_THREADS - 2 * endpoints.size();
     this.bodies = new Semaphore(Math.max(1, threads));
     this.javalin = Javalin.create(this::configure);
@@ -107,9 +102,27 @@ public final class HttpServer {
         .toList();
   }
 
-  /** Stops accepting and lets requests in progress end for at most {@code grace}. */
+  /** Other limits, from the next request on; the number of threads stays. */
+  public void limit(HttpLimits other) {
+    limits = other;
+    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+      ((ServerConnector) connector).setIdleTimeout(other.idleTime().toMillis());
+    }
+  }
+
+  /**
+   * Stops accepting and lets requests in progress end for at most {@code grace}, as well as those
+   * that come over connections that are open.
+   */
   public void stop(Duration grace) {
-    javalin.jettyServer().server().setStopTimeout(grace.toMillis());
+    long end = System.nanoTime() + grace.toNanos();
+    Server server = javalin.jettyServer().server();
+    traffic.drain();
+    for (Connector connector : server.getConnectors()) {
+      CompletableFuture<Void> unused = connector.shutdown();
+    }
+    traffic.awaitQuiet(end);
+    server.setStopTimeout(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
     try {
       javalin.stop();
     } catch (RuntimeException e) {
@@ -138,10 +151,10 @@ public final class HttpServer {
     config.router.treatMultipleSlashesAsSingleSlash = true;
     config.router.ignoreTrailingSlashes = false;
     config.jetty.threadPool = threads();
-    config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(MAX_HEADER_BYTES));
+    config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(limits.maxHead()));
     config.jetty.modifyServer(
         server -> {
-          server.insertHandler(new TrafficHandler(traffic));
+          server.insertHandler(traffic);
           server.insertHandler(new GracefulHandler());
         });
     endpoints.forEach(e -> config.jetty.addConnector((server, http) -> connector(server, http, e)));
@@ -183,7 +196,7 @@ public final class HttpServer {
 
   private void add(RoutesConfig config, Route route) {
     Handler served =
-        context -> send(context, route.handler().handle(new HttpCall(context, limits)));
+        context -> send(context, route.handler().handle(new JettyCall(context, limits)));
     Handler admitted = route.method() == Route.Method.POST ? bounded(served) : served;
     Set<HandlerType> own =
         switch (route.method()) {
@@ -254,7 +267,7 @@ public final class HttpServer {
   /** An answer to a request whose body was not read ends the connection, and says so. */
   private static void send(Context context, Answer answer) throws IOException {
     HttpServletResponse response = context.res();
-    if (hasBody(context) && !HttpCall.isBodyTaken(context)) {
+    if (hasBody(context) && !JettyCall.isBodyTaken(context)) {
       response.setHeader("Connection", "close");
     }
     response.setStatus(answer.status());

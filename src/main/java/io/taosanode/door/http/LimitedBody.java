@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
  * A request body that fails once it has grown too large or taken too long, so that a peer that
  * drips bytes cannot hold a thread for ever.
  */
-final class LimitedBody extends FilterInputStream {
+public final class LimitedBody extends FilterInputStream {
   private static final int TOO_LARGE = 413;
   private static final int TOO_SLOW = 408;
 
@@ -21,7 +21,8 @@ final class LimitedBody extends FilterInputStream {
   private final Runnable whenRead;
   private long count;
 
-  LimitedBody(InputStream in, HttpLimits limits, Runnable whenRead) {
+  /** The body behind {@code in}; {@code whenRead} is called when it is closed. */
+  public LimitedBody(InputStream in, HttpLimits limits, Runnable whenRead) {
     super(in);
     this.whenRead = whenRead;
     this.maxBytes = limits.maxBody();
@@ -30,7 +31,7 @@ final class LimitedBody extends FilterInputStream {
   }
 
   /** The error for a body of {@code bytes}, which is more than {@code maxBytes}. */
-  static BodyException tooLarge(String bytes, long maxBytes) {
+  public static BodyException tooLarge(String bytes, long maxBytes) {
     return new BodyException(
         TOO_LARGE, "request body of " + bytes + " bytes: must be at most " + maxBytes);
   }

@@ -1,60 +1,53 @@
 package io.taosanode.door.http;
 
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.server.Request;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * The head of a request.
+ * A request without its body, as the variables of the common gateway interface.
  *
- * @param method the method
- * @param path the path, decoded, without the query
- * @param variables the head as the variables that a CGI program would get, {@code NAME=value};
- *     secrets are masked
+ * @param variables the variables in the order of the protocol
  */
-public record RequestHead(String method, String path, List<String> variables) {
-  private static final Set<String> SECRETS = Set.of("AUTHORIZATION", "COOKIE");
-  private static final int LONGEST = 256;
+public record RequestHead(Map<String, String> variables) {
+  private static final String METHOD = "REQUEST_METHOD";
 
-  /** Copies the list. */
+  /** Keeps the order. */
   public RequestHead {
-    variables = List.copyOf(variables);
+    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
   }
 
-  static RequestHead of(Request request) {
-    String path = String.valueOf(Request.getPathInContext(request));
-    List<String> variables = new ArrayList<>();
-    variables.add("REQUEST_METHOD=" + request.getMethod());
-    variables.add("PATH_INFO=" + path);
-    variables.add("REQUEST_URI=" + request.getHttpURI().getPathQuery());
-    String query = request.getHttpURI().getQuery();
-    variables.add("QUERY_STRING=" + (query == null ? "" : query));
-    variables.add("SERVER_PROTOCOL=" + request.getConnectionMetaData().getProtocol());
-    variables.add("SCRIPT_NAME=");
-    variables.add("SERVER_PORT=" + Request.getServerPort(request));
-    SocketAddress peer = request.getConnectionMetaData().getRemoteSocketAddress();
-    if (peer instanceof InetSocketAddress remote) {
-      variables.add("REMOTE_ADDR=" + remote.getAddress().getHostAddress());
-      variables.add("REMOTE_PORT=" + remote.getPort());
-    }
-    for (HttpField field : request.getHeaders()) {
-      variables.add(variable(field));
-    }
-    return new RequestHead(
-        request.getMethod(), path, variables.stream().map(RequestHead::bounded).toList());
+  /** The value of a variable, empty if it is absent. */
+  public String variable(String name) {
+    return variables.getOrDefault(name, "");
   }
 
-  private static String variable(HttpField field) {
-    String name = field.getName().toUpperCase(Locale.ROOT).replace('-', '_');
-    return "HTTP_" + name + "=" + (SECRETS.contains(name) ? "***" : field.getValue());
+  /** The method. */
+  public String method() {
+    return variable(METHOD);
   }
 
-  private static String bounded(String text) {
-    return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+  /** The decoded path. */
+  public String path() {
+    String path = variable("PATH_INFO");
+    return path.isEmpty() ? "/" : path;
+  }
+
+  /** The path and query as they were sent. */
+  public String uri() {
+    return variable("REQUEST_URI");
+  }
+
+  /** The protocol of the answer. */
+  public String protocol() {
+    String protocol = variable("SERVER_PROTOCOL");
+    return protocol.isEmpty() ? "HTTP/1.0" : protocol;
+  }
+
+  /** Number of bytes that the variables take in a packet of the uwsgi protocol. */
+  public int size() {
+    return variables.entrySet().stream()
+        .mapToInt(entry -> 2 * Short.BYTES + entry.getKey().length() + entry.getValue().length())
+        .sum();
   }
 }

@@ -1,25 +1,29 @@
 package io.taosanode.door.http;
 
-/** Hears of every request when it begins and when it has ended, whatever became of it. */
+/** Hears of every request, for logs and counters; must be quick and must not throw. */
 @FunctionalInterface
 public interface Traffic {
   /** Nobody listens. */
-  Traffic NONE = request -> (status, bytes) -> {};
+  Traffic UNHEARD = head -> reply -> {};
+
+  /** Called when the head of a request is read. */
+  Passage begin(RequestHead head);
+
+  /** One request on its way. */
+  @FunctionalInterface
+  interface Passage {
+    /** Called once, when the answer has been written or has failed to be. */
+    void end(Sent sent);
+  }
 
   /**
-   * A request has begun: its head is read, its body is not. Called on the thread that serves it.
+   * What was answered.
+   *
+   * @param status the HTTP status
+   * @param bodyBytes bytes of the body
+   * @param headers number of headers
+   * @param headBytes bytes of the status line and the headers
+   * @param broken whether the peer did not take all of it
    */
-  Ending began(RequestHead request);
-
-  /** Hears of the end of one request, on any thread. */
-  @FunctionalInterface
-  interface Ending {
-    /**
-     * The request has ended.
-     *
-     * @param status what was answered
-     * @param bytes size of the answer's body
-     */
-    void ended(int status, long bytes);
-  }
+  record Sent(int status, long bodyBytes, int headers, int headBytes, boolean broken) {}
 }

@@ -1,7 +1,5 @@
 package io.taosanode.door.iotdb;
 
-import io.taosanode.door.iotdb.thrift.Protocol;
-import io.taosanode.door.iotdb.thrift.RpcClient;
 import io.taosanode.door.iotdb.thrift.Struct;
 import io.taosanode.door.iotdb.thrift.ThriftValue;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,17 +19,15 @@ import org.slf4j.LoggerFactory;
 final class ConfigNodeLink {
   private static final Duration LONGEST_END = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(ConfigNodeLink.class);
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final int ARGUMENT = -1;
   private static final int LEADER_WARMING_UP = 1014;
-  private static final int MOST_REDIRECTIONS = 5;
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   private final AinodeSettings settings;
   private final InetSocketAddress own;
   private final NodeIdentity identity;
+  private final ConfigNodes configNodes;
   private final Thread thread = new Thread(this::join, "ainode-link");
 
   /**
@@ -44,6 +39,7 @@ final class ConfigNodeLink {
     this.settings = settings;
     this.own = own;
     this.identity = new NodeIdentity(settings.systemDir());
+    this.configNodes = new ConfigNodes(settings);
   }
 
   /** Joins in the background. */
@@ -87,20 +83,12 @@ final class ConfigNodeLink {
   private boolean tryToJoin() throws IOException {
     OptionalInt id = identity.id();
     String method = id.isPresent() ? "restartAINode" : "registerAINode";
-    Struct arguments = Struct.empty().with(ARGUMENT, request(id.orElse(-1)));
-    InetSocketAddress target = settings.seed();
-    for (int i = 0; i < MOST_REDIRECTIONS; i++) {
-      Struct answer = RpcClient.call(target, protocol(), TIMEOUT, method, arguments);
-      Struct status = answer.struct(1).orElse(Struct.empty());
-      Optional<InetSocketAddress> leader = status.struct(4).flatMap(ConfigNodeLink::address);
-      int code = Status.of(status).code();
-      if (code == Status.REDIRECTION && leader.isPresent()) {
-        target = leader.get();
-      } else {
-        return judged(answer, Status.of(status), id);
-      }
-    }
-    throw new IOException("sent from one ConfigNode to the next " + MOST_REDIRECTIONS + " times");
+    Struct answer = configNodes.call(method, request(id.orElse(-1)), ConfigNodeLink::status);
+    return judged(answer, Status.of(status(answer)), id);
+  }
+
+  private static Struct status(Struct answer) {
+    return answer.struct(1).orElse(Struct.empty());
   }
 
   private boolean judged(Struct answer, Status status, OptionalInt id) {
@@ -119,13 +107,8 @@ final class ConfigNodeLink {
     return true;
   }
 
-  private Protocol protocol() {
-    return settings.compact() ? Protocol.COMPACT : Protocol.BINARY;
-  }
-
   private Struct request(int id) {
-    Struct location =
-        Struct.empty().with(1, id).with(2, endpoint(own.getHostString(), own.getPort()));
+    Struct location = ConfigNodes.location(id, own);
     Runtime machine = Runtime.getRuntime();
     Struct resource =
         Struct.empty()
@@ -138,24 +121,13 @@ final class ConfigNodeLink {
         .with(3, version);
   }
 
-  private static Struct endpoint(String host, int port) {
-    return Struct.empty().with(1, host).with(2, port);
-  }
-
-  private static Optional<InetSocketAddress> address(Struct endpoint) {
-    return endpoint
-        .text(1)
-        .flatMap(
-            host -> endpoint.int32(2).map(port -> InetSocketAddress.createUnresolved(host, port)));
-  }
-
   private List<String> remembered(Struct answer) {
     List<String> nodes = new ArrayList<>();
     for (ThriftValue node : answer.list(2)) {
       if (node instanceof Struct location) {
         location
             .struct(2)
-            .flatMap(ConfigNodeLink::address)
+            .flatMap(ConfigNodes::address)
             .ifPresent(
                 a ->
                     nodes.add(

@@ -2,16 +2,20 @@ package io.taosanode.door.iotdb;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the node remembers about its membership, in {@code system.properties}. */
 final class NodeIdentity {
   static final String FILE = "system.properties";
+  private static final Logger LOG = LoggerFactory.getLogger(NodeIdentity.class);
   private static final String ID = "ainode_id";
 
   private final Path directory;
@@ -38,6 +42,18 @@ final class NodeIdentity {
       throw new UncheckedIOException(e);
     } catch (NumberFormatException e) {
       throw new IllegalStateException(file + ": no number after " + ID + "=", e);
+    }
+  }
+
+  /** Removes the file, and the directory if nothing else is in it. */
+  void forget() {
+    try {
+      Files.deleteIfExists(directory.resolve(FILE));
+      Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException others) {
+      LOG.debug("{} keeps other files", directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -8,6 +8,7 @@ import io.taosanode.door.http.Answer;
 import io.taosanode.door.http.FormPart;
 import io.taosanode.door.http.HttpCall;
 import io.taosanode.door.http.HttpServer;
+import io.taosanode.door.http.HttpService;
 import io.taosanode.door.http.Route;
 import io.taosanode.door.http.Traffic;
 import io.taosanode.door.opengauss.ca.CaException;
@@ -71,9 +72,7 @@ public final class AiEngineDoor implements FrontDoor {
         new HttpServer(
             List.of(settings.endpoint()),
             settings.limits(),
-            routes(),
-            Replies::error,
-            Traffic.NONE,
+            new HttpService(routes(), Replies::error, Traffic.UNHEARD),
             Optional.of(context));
     opened.start();
     server = Optional.of(opened);

@@ -12,10 +12,11 @@ import io.taosanode.door.BusyException;
 import io.taosanode.door.FrontDoor;
 import io.taosanode.door.MemoryBudget;
 import io.taosanode.door.http.Answer;
+import io.taosanode.door.http.DoorHost;
 import io.taosanode.door.http.HttpCall;
-import io.taosanode.door.http.HttpServer;
+import io.taosanode.door.http.HttpService;
 import io.taosanode.door.http.Route;
-import io.taosanode.door.http.Traffic;
+import io.taosanode.door.http.WebDoor;
 import io.taosanode.door.tdengine.AnswerWriter.Echo;
 import io.taosanode.engine.AnalysisEngine;
 import io.taosanode.engine.Catalog;
@@ -45,27 +46,20 @@ public final class AnodeDoor implements FrontDoor {
       Pattern.compile("application/([\\w.-]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
   private final AnalysisEngine engine;
-  private final AnodeSettings settings;
   private final MemoryBudget memory;
-  private final HttpServer server;
+  private final WebDoor server;
+  private volatile AnodeSettings settings;
   private volatile Listed listed;
 
   /** A door to {@code engine} without models; nothing is bound yet. */
   public AnodeDoor(AnalysisEngine engine, AnodeSettings settings) {
-    this(engine, List::of, settings, new Company(List.of(), Traffic.NONE));
+    this(engine, List::of, settings);
   }
 
-  /**
-   * What the node adds to the server of this door.
-   *
-   * @param routes further paths
-   * @param traffic hears of requests
-   */
-  public record Company(List<Route> routes, Traffic traffic) {
-    /** Copies the list. */
-    public Company {
-      routes = List.copyOf(routes);
-    }
+  /** A door that nothing is added to; nothing is bound yet. */
+  public AnodeDoor(
+      AnalysisEngine engine, Supplier<List<ModelEntry>> models, AnodeSettings settings) {
+    this(engine, models, settings, DoorHost.NONE);
   }
 
   /**
@@ -73,36 +67,52 @@ public final class AnodeDoor implements FrontDoor {
    *
    * @param models every model with its state
    * @param settings where to listen and what to publish
-   * @param company what else the server is there for
+   * @param host what else is served, and who hears of it
    */
   public AnodeDoor(
       AnalysisEngine engine,
       Supplier<List<ModelEntry>> models,
       AnodeSettings settings,
-      Company company) {
+      DoorHost host) {
     this.engine = engine;
     this.settings = settings;
     this.memory = new MemoryBudget(settings.memory());
+    this.listed = listed(engine.catalog());
+    HttpService service =
+        new HttpService(
+            Stream.concat(routes(models).stream(), host.routes().stream()).toList(),
+            (code, message) -> AnswerWriter.error(message).withStatus(code),
+            host.traffic());
+    this.server = new WebDoor(settings.endpoints(), host.uwsgi(), settings.limits(), service);
+  }
+
+  private List<Route> routes(Supplier<List<ModelEntry>> models) {
     Answer banner = Listing.banner(settings.version());
     Answer status = Listing.status();
-    this.listed = listed(engine.catalog());
-    this.server =
-        new HttpServer(
-            settings.endpoints(),
-            settings.limits(),
-            Stream.concat(
-                    Stream.of(
-                        Route.get("/", call -> banner),
-                        Route.get("/status", call -> status),
-                        Route.get("/list", call -> list()),
-                        Route.get("/models", call -> ModelListing.of(models.get())),
-                        Route.post("/forecast", this::forecast),
-                        Route.post("/anomaly-detect", this::detect)),
-                    company.routes().stream())
-                .toList(),
-            (code, message) -> AnswerWriter.error(message).withStatus(code),
-            company.traffic(),
-            Optional.empty());
+    return List.of(
+        Route.get("/", call -> banner),
+        Route.get("/status", call -> status),
+        Route.get("/list", call -> list()),
+        Route.get("/models", call -> ModelListing.of(models.get())),
+        Route.post("/forecast", this::forecast),
+        Route.post("/anomaly-detect", this::detect));
+  }
+
+  /** Other limits, deadlines and published kinds, from the next request on. */
+  public void reconfigure(AnodeSettings other) {
+    settings = other;
+    listed = listed(engine.catalog());
+    server.limit(other.limits());
+  }
+
+  /** Where it listens for HTTP, once started. */
+  public List<String> httpAddresses() {
+    return server.httpAddresses();
+  }
+
+  /** Where it listens for the uwsgi protocol, once started. */
+  public List<String> uwsgiAddresses() {
+    return server.uwsgiAddresses();
   }
 
   /** The answer for a catalogue, which is written again when another one is in place. */

@@ -9,7 +9,9 @@ import io.taosanode.door.FrontDoor;
 import io.taosanode.door.http.Answer;
 import io.taosanode.door.http.HttpCall;
 import io.taosanode.door.http.HttpServer;
+import io.taosanode.door.http.HttpService;
 import io.taosanode.door.http.Route;
+import io.taosanode.door.http.Traffic;
 import io.taosanode.engine.AnalysisEngine;
 import io.taosanode.engine.CatalogLease;
 import io.taosanode.engine.Request;
@@ -36,8 +38,10 @@ public final class ModelDoor implements FrontDoor {
         new HttpServer(
             List.of(settings.endpoint()),
             settings.limits(),
-            settings.paths().stream().map(path -> Route.post(path, this::answer)).toList(),
-            (status, message) -> ModelAnswers.refused(status, message));
+            new HttpService(
+                settings.paths().stream().map(path -> Route.post(path, this::answer)).toList(),
+                (status, message) -> ModelAnswers.refused(status, message),
+                Traffic.UNHEARD));
   }
 
   private Answer answer(HttpCall call) throws IOException {

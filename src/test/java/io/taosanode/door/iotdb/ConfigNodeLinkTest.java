@@ -1,8 +1,10 @@
 package io.taosanode.door.iotdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.taosanode.door.DoorException;
 import io.taosanode.door.MemoryBudget;
 import io.taosanode.door.iotdb.thrift.Message;
 import io.taosanode.door.iotdb.thrift.RpcServer;
@@ -73,19 +75,22 @@ class ConfigNodeLinkTest {
     server.stop(NO_GRACE);
   }
 
+  private AinodeSettings settings(int seedPort, boolean compact) {
+    return new AinodeSettings(
+        "c",
+        InetSocketAddress.createUnresolved("127.0.0.1", seedPort),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        directory,
+        compact,
+        Duration.ofSeconds(1),
+        1 << 20,
+        "9.9");
+  }
+
   private ConfigNodeLink link(int seedPort, boolean compact) {
-    AinodeSettings settings =
-        new AinodeSettings(
-            "c",
-            InetSocketAddress.createUnresolved("127.0.0.1", seedPort),
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            directory,
-            compact,
-            Duration.ofSeconds(1),
-            1 << 20,
-            "9.9");
     ConfigNodeLink link =
-        new ConfigNodeLink(settings, InetSocketAddress.createUnresolved("127.0.0.1", 4711));
+        new ConfigNodeLink(
+            settings(seedPort, compact), InetSocketAddress.createUnresolved("127.0.0.1", 4711));
     link.start();
     links.add(link);
     return link;
@@ -114,6 +119,40 @@ class ConfigNodeLinkTest {
     assertEquals(5, location.int32(1).orElseThrow());
     assertEquals(4711, location.struct(2).orElseThrow().int32(2).orElseThrow());
     assertEquals("9.9", request.struct(3).orElseThrow().text(1).orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void removedNodeForgetsItsId(boolean compact) throws InterruptedException {
+    new NodeIdentity(directory).write(7, List.of(), "now");
+    leader.answers.add(Status.ok("Server accepted the request").toStruct());
+    assertEquals(7, Removal.remove(settings(server.port(), compact), OptionalInt.empty()));
+    Message call = leader.next();
+    assertEquals("removeAINode", call.method());
+    Struct location = call.body().struct(-1).orElseThrow().struct(1).orElseThrow();
+    assertEquals(7, location.int32(1).orElseThrow());
+    assertTrue(new NodeIdentity(directory).id().isEmpty());
+  }
+
+  @Test
+  void refusedRemovalIsToldAndTheIdStays() {
+    new NodeIdentity(directory).write(7, List.of(), "now");
+    leader.answers.add(new Status(1511, "AINode doesn't exist.").toStruct());
+    AinodeSettings settings = settings(server.port(), false);
+    DoorException refused =
+        assertThrows(DoorException.class, () -> Removal.remove(settings, OptionalInt.of(9)));
+    assertEquals(
+        "the cluster refuses to remove AINode 9 (1511): AINode doesn't exist.",
+        refused.getMessage());
+    assertEquals(OptionalInt.of(7), new NodeIdentity(directory).id());
+  }
+
+  @Test
+  void nodeThatNeverJoinedCannotBeRemoved() {
+    AinodeSettings settings = settings(server.port(), false);
+    DoorException refused =
+        assertThrows(DoorException.class, () -> Removal.remove(settings, OptionalInt.empty()));
+    assertEquals("no AINode has joined from " + directory, refused.getMessage());
   }
 
   @Test

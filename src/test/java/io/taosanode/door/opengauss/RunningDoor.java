@@ -64,7 +64,7 @@ final class RunningDoor implements AutoCloseable {
     PlanCostEngine engine =
         new PlanCostEngine(new PlanEngineSettings(models, reservation, 2, MEMORY));
     HttpLimits limits =
-        new HttpLimits(MAX_BODY, Duration.ofMinutes(1), IDLE_TIME, IDLE_TIME, 100, 32);
+        new HttpLimits(MAX_BODY, 8192, Duration.ofMinutes(1), IDLE_TIME, IDLE_TIME, 100, 32);
     InetSocketAddress endpoint = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return new AiEngineDoor(engine, new AiEngineSettings(endpoint, limits, certificates, MEMORY));
   }

@@ -19,7 +19,7 @@ final class Requests {
   private static final AnodeSettings SETTINGS =
       new AnodeSettings(
           List.of(),
-          new HttpLimits(1000, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, 1),
+          new HttpLimits(1000, 8192, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, 1),
           Duration.ofMinutes(1),
           Duration.ofMinutes(5),
           1000,
