@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -129,16 +128,13 @@ public final class SocketListener {
 
   private static Set<PosixFilePermission> permissions(String octal) {
     int mode = Integer.parseInt(octal, 8);
-    Set<PosixFilePermission> result = EnumSet.noneOf(PosixFilePermission.class);
-    String all = "rwxrwxrwx";
-    StringBuilder text = new StringBuilder(all);
+    StringBuilder text = new StringBuilder("rwxrwxrwx");
     for (int i = 0; i < PERMISSIONS; i++) {
       if ((mode & (1 << (PERMISSIONS - 1 - i))) == 0) {
         text.setCharAt(i, '-');
       }
     }
-    result.addAll(PosixFilePermissions.fromString(text.toString()));
-    return result;
+    return PosixFilePermissions.fromString(text.toString());
   }
 
   private static Optional<Object> identity(SocketAddress address) throws IOException {

@@ -1,5 +1,7 @@
 package io.taosanode.math;
 
+import java.util.Arrays;
+
 /** Values brought to a common scale, whatever their unit and magnitude. */
 public final class UnitRange {
   private UnitRange() {}
@@ -40,5 +42,30 @@ public final class UnitRange {
       u[i] -= mean;
     }
     return u;
+  }
+
+  /**
+   * Several columns in one unit: each minus its mean, all divided by the widest of their ranges.
+   *
+   * @param columns finite values, double[d][n]; not modified
+   * @return new arrays, without unit, all 0 if every column is constant
+   */
+  public static double[][] together(double[][] columns) {
+    double widest = widestHalf(columns);
+    double[][] u = new double[columns.length][];
+    for (int j = 0; j < columns.length; j++) {
+      double relative = widest > 0 ? half(columns[j]) / widest : 0;
+      u[j] = Arrays.stream(of(columns[j])).map(v -> v * relative).toArray();
+    }
+    return u;
+  }
+
+  /** Half of the widest range of the columns, which never overflows; 0 without values. */
+  public static double widestHalf(double[][] columns) {
+    return Arrays.stream(columns).mapToDouble(UnitRange::half).max().orElse(0);
+  }
+
+  private static double half(double[] y) {
+    return Arrays.stream(y).max().orElse(0) / 2 - Arrays.stream(y).min().orElse(0) / 2;
   }
 }

@@ -144,11 +144,6 @@ public final class Host {
     return node;
   }
 
-  /** Where the statistics are told, if they are. */
-  public Optional<String> statsAddress() {
-    return stats.map(StatsServer::address);
-  }
-
   /** Reads configuration, plugins and models again and opens the logs anew. */
   synchronized void reload() {
     LOG.info("...gracefully reloading...");

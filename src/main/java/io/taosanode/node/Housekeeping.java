@@ -61,18 +61,16 @@ final class Housekeeping {
   /** Begins to look. */
   void start() {
     watches.forEach(watch -> watch.file().ifPresent(this::hasChanged));
-    ScheduledFuture<?> looking =
+    ScheduledFuture<?> unused =
         work.scheduleWithFixedDelay(() -> guarded(this::look), 1, 1, TimeUnit.SECONDS);
-    LOG.debug("looking after files: {}", !looking.isCancelled());
     Duration interval = systemd.watchdogInterval();
     if (!interval.isZero()) {
-      ScheduledFuture<?> feeding =
+      ScheduledFuture<?> unusedToo =
           watchdog.scheduleAtFixedRate(
               () -> guarded(() -> systemd.tell("WATCHDOG=1")),
               0,
               interval.toMillis(),
               TimeUnit.MILLISECONDS);
-      LOG.debug("feeding the watchdog: {}", !feeding.isCancelled());
     }
   }
 

@@ -12,17 +12,13 @@ import java.net.InetSocketAddress;
 final class IotdbWiring {
   private IotdbWiring() {}
 
-  /**
-   * The door, not yet open.
-   *
-   * @param memory bytes that requests may take together
-   */
-  static FrontDoor door(AnalysisEngine engine, NodeConfig config, long memory, String version) {
-    return new AinodeDoor(engine, settings(config, memory, version));
+  /** The door, not yet open. */
+  static FrontDoor door(AnalysisEngine engine, NodeConfig config, String version) {
+    return new AinodeDoor(engine, settings(config, version));
   }
 
   /** Where the node listens and which cluster it joins. */
-  static AinodeSettings settings(NodeConfig config, long memory, String version) {
+  static AinodeSettings settings(NodeConfig config, String version) {
     NodeConfig.Ainode ainode = config.ainode();
     Endpoint seed = ainode.seed();
     Endpoint endpoint = ainode.endpoint();
@@ -33,7 +29,7 @@ final class IotdbWiring {
         ainode.systemDir(),
         ainode.compact(),
         Node.shortened(config.analysis().deadline(), config),
-        memory,
+        Node.memory(),
         version);
   }
 }

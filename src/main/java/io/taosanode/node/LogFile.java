@@ -8,9 +8,13 @@ import ch.qos.logback.core.rolling.RollingPolicy;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -59,13 +63,13 @@ final class LogFile extends RollingFileAppender<ILoggingEvent> {
   static Optional<String> obstacle(Path path) {
     try {
       create(path);
-      Files.newOutputStream(path, java.nio.file.StandardOpenOption.APPEND).close();
+      Files.newOutputStream(path, StandardOpenOption.APPEND).close();
       return Optional.empty();
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       return Optional.of("No such file or directory");
-    } catch (java.nio.file.AccessDeniedException e) {
+    } catch (AccessDeniedException e) {
       return Optional.of("Permission denied");
-    } catch (java.nio.file.FileSystemException e) {
+    } catch (FileSystemException e) {
       return Optional.of(e.getReason() == null ? "cannot be opened" : e.getReason());
     } catch (IOException e) {
       return Optional.of(String.valueOf(e.getMessage()));

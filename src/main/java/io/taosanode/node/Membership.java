@@ -16,6 +16,6 @@ public final class Membership {
    * @throws io.taosanode.door.DoorException if that cannot be done
    */
   public static int remove(NodeConfig config, OptionalInt id, String version) {
-    return Removal.remove(IotdbWiring.settings(config, 0, version), id);
+    return Removal.remove(IotdbWiring.settings(config, version), id);
   }
 }

@@ -57,20 +57,7 @@ final class ModelReload {
    * Nothing is read before {@link #start}.
    *
    * @param services adds to the algorithms of the models those that other servers make possible
-   */
-  ModelReload(
-      ModelStore store,
-      LoadedModels models,
-      UnaryOperator<List<Algorithm>> services,
-      LiveCatalog catalogs) {
-    this(
-        store, models, services, new PluginJars(store.directory().resolve("no-plugins")), catalogs);
-  }
-
-  /**
-   * The same with plugins.
-   *
-   * @param plugins jars with more algorithms, read again at each reload that is asked for
+   * @param plugins jars with more algorithms, read again at each reload
    */
   ModelReload(
       ModelStore store,
@@ -189,7 +176,10 @@ final class ModelReload {
     jars = found;
   }
 
-  /** Ends the thread; what is loaded stays until the process ends. */
+  /**
+   * Ends the thread and waits for it: a process that ends while native code opens a network may be
+   * ended by that code. What is loaded stays until the process ends.
+   */
   void stop() {
     stopping = true;
     requests.release();

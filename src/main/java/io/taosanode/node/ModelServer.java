@@ -15,6 +15,7 @@ import io.taosanode.model.ModelEntry;
 import io.taosanode.model.ModelException;
 import io.taosanode.model.ModelStore;
 import io.taosanode.model.onnx.OnnxRuntime;
+import io.taosanode.plugin.PluginJars;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,8 @@ public final class ModelServer {
     this.pool = new ComputePool(Math.min(config.server().slots(), cores), QUEUE);
     ModelStore store = new ModelStore(directory, ModelStore.MAX_BYTES);
     LoadedModels loaded = new LoadedModels(store, new OnnxRuntime());
-    this.models = new ModelReload(store, loaded, UnaryOperator.identity(), catalogs);
+    this.models =
+        new ModelReload(store, loaded, UnaryOperator.identity(), PluginJars.none(), catalogs);
     AnalysisEngine engine = new AnalysisEngine(catalogs, pool, new RunLog());
     HttpLimits limits = Node.limits(config, pool.threads() + QUEUE + SPARE_THREADS);
     Duration deadline = Node.shortened(config.analysis().deadline(), config);

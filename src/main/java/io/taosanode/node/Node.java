@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -113,13 +114,13 @@ public final class Node {
       doors.add(OpenGaussWiring.door(config.openGauss()));
     }
     if (config.ainode().enabled()) {
-      doors.add(IotdbWiring.door(engine, config, memory(), version));
+      doors.add(IotdbWiring.door(engine, config, version));
     }
     return List.copyOf(doors);
   }
 
   /** Bytes that the columns of requests to one door may take together. */
-  private static long memory() {
+  static long memory() {
     return Runtime.getRuntime().maxMemory() / MEMORY_PART;
   }
 
@@ -154,7 +155,7 @@ public final class Node {
     return models.entries().stream()
         .collect(
             Collectors.groupingBy(
-                entry -> entry.state().toString().toLowerCase(java.util.Locale.ROOT),
+                entry -> entry.state().toString().toLowerCase(Locale.ROOT),
                 TreeMap::new,
                 Collectors.counting()));
   }

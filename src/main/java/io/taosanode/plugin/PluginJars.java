@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,13 +25,22 @@ import java.util.stream.Stream;
 public final class PluginJars {
   private static final String SERVICE = "META-INF/services/" + Algorithm.class.getName();
 
-  private final Path directory;
+  private final Optional<Path> directory;
   private final ClassLoader contracts = new ContractLoader(PluginJars.class.getClassLoader());
   private Map<String, List<Algorithm>> loaded = new HashMap<>();
 
   /** The jars in {@code directory}, which may be absent. */
   public PluginJars(Path directory) {
+    this(Optional.of(directory));
+  }
+
+  private PluginJars(Optional<Path> directory) {
     this.directory = directory;
+  }
+
+  /** No jars at all, for a process that takes none. */
+  public static PluginJars none() {
+    return new PluginJars(Optional.empty());
   }
 
   /**
@@ -79,7 +89,10 @@ public final class PluginJars {
   }
 
   private List<Path> jars() {
-    try (Stream<Path> files = Files.list(directory)) {
+    if (directory.isEmpty()) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory.get())) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException absent) {
       return List.of();

@@ -31,7 +31,7 @@ class LifeCycleTest {
 
   @BeforeEach
   void start() {
-    PluginSource.sleeper(folder.resolve("plugins").resolve("sleeper.jar"));
+    PluginSource.sleeper(folder);
     node = NodeProcess.start(folder, "processes = 2", "threads = 2");
   }
 

@@ -42,7 +42,7 @@ class LoadTest {
 
   @BeforeEach
   void start() {
-    PluginSource.sleeper(folder.resolve("plugins").resolve("sleeper.jar"));
+    PluginSource.sleeper(folder);
     node = NodeProcess.start(folder, "processes = 2", "threads = 2");
   }
 

@@ -36,7 +36,7 @@ class NginxTest {
   static void start() throws IOException {
     boolean present = !NodeProcess.run("sh", "-c", "command -v nginx").isBlank();
     assumeTrue(present, "nginx is not installed");
-    PluginSource.sleeper(folder.resolve("plugins").resolve("sleeper.jar"));
+    PluginSource.sleeper(folder);
     int uwsgiPort = NodeProcess.freePort();
     NodeProcess started =
         NodeProcess.start(

@@ -45,9 +45,12 @@ public final class PluginSource {
 
   private PluginSource() {}
 
-  /** A jar whose forecaster {@code sleeper} takes {@code millis} milliseconds. */
-  static Path sleeper(Path jar) {
-    return jar(jar, "example.Sleeper", SLEEPER);
+  /**
+   * Puts a jar whose forecaster {@code sleeper} takes {@code millis} milliseconds among the plugins
+   * of the node in {@code folder}.
+   */
+  static Path sleeper(Path folder) {
+    return jar(folder.resolve("plugins").resolve("sleeper.jar"), "example.Sleeper", SLEEPER);
   }
 
   /** Text of a request that a node with the sleeper answers after so many milliseconds. */

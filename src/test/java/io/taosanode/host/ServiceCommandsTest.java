@@ -33,7 +33,7 @@ class ServiceCommandsTest {
     assertEquals("taosanode runs (pid " + node.pid() + ")\n", status.text("stdout"));
     assertEquals(0, status.exit());
 
-    PluginSource.sleeper(folder.resolve("plugins").resolve("sleeper.jar"));
+    PluginSource.sleeper(folder);
     assertFalse(node.get("/list").contains("sleeper"));
     NodeProcess reload = command("reload", "--wait");
     assertEquals(0, reload.exit(), reload.stderr());

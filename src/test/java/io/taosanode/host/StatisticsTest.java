@@ -38,7 +38,7 @@ class StatisticsTest {
 
   @BeforeAll
   static void start() {
-    PluginSource.sleeper(folder.resolve("plugins").resolve("sleeper.jar"));
+    PluginSource.sleeper(folder);
     node =
         NodeProcess.start(
             folder,

@@ -23,7 +23,7 @@ class SurprisingFactsTest {
   @TempDir private Path folder = Path.of("");
 
   private NodeProcess start(String... more) {
-    PluginSource.sleeper(folder.resolve("plugins").resolve("sleeper.jar"));
+    PluginSource.sleeper(folder);
     return NodeProcess.start(folder, more);
   }
 

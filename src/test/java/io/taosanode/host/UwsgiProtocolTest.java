@@ -40,7 +40,7 @@ class UwsgiProtocolTest {
 
   @BeforeAll
   static void start() {
-    PluginSource.sleeper(folder.resolve("plugins").resolve("sleeper.jar"));
+    PluginSource.sleeper(folder);
     node =
         NodeProcess.start(
             folder,

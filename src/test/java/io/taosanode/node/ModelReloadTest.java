@@ -19,6 +19,7 @@ import io.taosanode.model.ModelFixture;
 import io.taosanode.model.ModelState;
 import io.taosanode.model.ModelStore;
 import io.taosanode.model.onnx.OnnxRuntime;
+import io.taosanode.plugin.PluginJars;
 import io.taosanode.series.Precision;
 import io.taosanode.series.Sampling;
 import io.taosanode.series.TimeSeries;
@@ -52,7 +53,11 @@ class ModelReloadTest {
     ModelStore store = store();
     ModelReload reload =
         new ModelReload(
-            store, new LoadedModels(store, new OnnxRuntime()), UnaryOperator.identity(), catalogs);
+            store,
+            new LoadedModels(store, new OnnxRuntime()),
+            UnaryOperator.identity(),
+            PluginJars.none(),
+            catalogs);
     reload.start();
     return reload;
   }

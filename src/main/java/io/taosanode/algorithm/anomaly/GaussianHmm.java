@@ -57,7 +57,7 @@ public final class GaussianHmm implements AnomalyDetector {
               HiddenStates.DECODING,
               HiddenStates.ITERATIONS,
               HiddenStates.TOLERANCE,
-              HiddenStates.STANDARDIZATION,
+              StandardRows.STANDARDIZATION,
               HiddenStates.RARE,
               RobustThreshold.CONTAMINATION);
 

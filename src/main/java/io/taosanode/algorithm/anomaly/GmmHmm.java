@@ -48,7 +48,7 @@ public final class GmmHmm implements AnomalyDetector {
               HiddenStates.DECODING,
               HiddenStates.ITERATIONS,
               HiddenStates.TOLERANCE,
-              HiddenStates.STANDARDIZATION,
+              StandardRows.STANDARDIZATION,
               HiddenStates.RARE,
               RobustThreshold.CONTAMINATION);
 

@@ -54,9 +54,6 @@ final class HiddenStates {
   static final Param<Double> TOLERANCE =
       Param.real("tol", 1e-2, -1e10, 1e10, "gain of log likelihood below which training ends");
 
-  static final Param<Boolean> STANDARDIZATION =
-      Param.flag("standardization", true, "whether columns are brought to a common deviation");
-
   static final Param<Double> RARE =
       Param.real("rare", 1e-2, 0, 0.5, "share of rows below which a state explains no row");
 
@@ -74,7 +71,7 @@ final class HiddenStates {
   static Detection detect(
       DetectionTask task, Params params, RunContext run, int components, double weightPrior) {
     run.checkpoint();
-    StandardRows standard = new StandardRows(task, params.get(STANDARDIZATION));
+    StandardRows standard = new StandardRows(task, params.get(StandardRows.STANDARDIZATION));
     int states = params.get(STATES);
     requireFit(states, components, standard.rows().length);
     if (standard.observed() == 0) {

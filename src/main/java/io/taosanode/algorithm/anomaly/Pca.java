@@ -12,7 +12,6 @@ import io.taosanode.analysis.Params;
 import io.taosanode.analysis.RunContext;
 import io.taosanode.math.PrincipalComponents;
 import io.taosanode.math.UnitRange;
-import java.util.Arrays;
 
 /**
  * Flags the rows that lie far out along the principal components of their columns.
@@ -36,16 +35,13 @@ public final class Pca implements AnomalyDetector {
       Param.real(
           "n_components", 0, 0, 64, "components, or below 1 share of variance; 0 for all of them");
 
-  static final Param<Boolean> STANDARDIZATION =
-      Param.flag("standardization", true, "whether columns are brought to a common deviation");
-
   static final AlgorithmInfo INFO =
       AlgorithmInfo.of("pca", "Flags the rows farthest out along the principal components.")
           .from("Shyu et al. (2003), A novel anomaly detection scheme based on principal component")
           .needing(2)
           .missing(MissingValues.SKIPPED)
           .able(Capability.AFFINE_EQUIVARIANCE, Capability.ANY_ORDER, Capability.SEVERAL_COLUMNS)
-          .options(Contamination.SHARE, COMPONENTS, STANDARDIZATION);
+          .options(Contamination.SHARE, COMPONENTS, StandardRows.STANDARDIZATION);
 
   @Override
   public AlgorithmInfo info() {
@@ -56,11 +52,7 @@ public final class Pca implements AnomalyDetector {
   public Detection detect(DetectionTask task, Params params, RunContext run) {
     run.checkpoint();
     double[][] z = task.columns();
-    if (params.get(STANDARDIZATION)) {
-      Arrays.setAll(z, j -> standardised(z[j]));
-    } else {
-      centre(z);
-    }
+    z = params.get(StandardRows.STANDARDIZATION) ? StandardRows.apart(z) : UnitRange.together(z);
     run.checkpoint();
     PrincipalComponents components = new PrincipalComponents(z);
     run.checkpoint();
@@ -77,25 +69,5 @@ public final class Pca implements AnomalyDetector {
       throw AnalysisException.parameter(COMPONENTS.name(), asked, "must be whole if above 1");
     }
     return asked == 0 ? columns : (int) asked;
-  }
-
-  private static double[] standardised(double[] x) {
-    double[] u = UnitRange.of(x);
-    double deviation = Math.sqrt(Arrays.stream(u).map(v -> v * v).sum() / u.length);
-    return deviation > 0 ? Arrays.stream(u).map(v -> v / deviation).toArray() : u;
-  }
-
-  /** Takes off the means and divides all columns by the largest range, which scores do not show. */
-  private static void centre(double[][] columns) {
-    double[] ranges =
-        Arrays.stream(columns)
-            .mapToDouble(
-                x -> Arrays.stream(x).max().orElse(0) / 2 - Arrays.stream(x).min().orElse(0) / 2)
-            .toArray();
-    double largest = Arrays.stream(ranges).max().orElse(0);
-    for (int j = 0; j < columns.length; j++) {
-      double relative = largest > 0 ? ranges[j] / largest : 0;
-      columns[j] = Arrays.stream(UnitRange.of(columns[j])).map(u -> u * relative).toArray();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.taosanode.algorithm.anomaly;
 
 import io.taosanode.analysis.DetectionTask;
+import io.taosanode.analysis.Param;
 import io.taosanode.math.UnitRange;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
  * count.
  */
 final class StandardRows {
+  static final Param<Boolean> STANDARDIZATION =
+      Param.flag("standardization", true, "whether columns are brought to a common deviation");
+
   private final double[][] rows;
   private final BitSet missing;
   private final double unit;
@@ -35,38 +39,36 @@ final class StandardRows {
         Arrays.stream(columns)
             .map(x -> Arrays.stream(seen).mapToDouble(t -> x[t]).toArray())
             .toArray(double[][]::new);
-    double[] halves = Arrays.stream(observed).mapToDouble(StandardRows::halfRange).toArray();
-    double widest = Arrays.stream(halves).max().orElse(0);
-    double[][] u = Arrays.stream(observed).map(UnitRange::of).toArray(double[][]::new);
-    if (!own && widest > 0) {
-      Arrays.setAll(u, j -> scaled(u[j], halves[j] / widest));
-    }
-    double[] deviations = Arrays.stream(u).mapToDouble(StandardRows::deviation).toArray();
-    double greatest = Arrays.stream(deviations).max().orElse(0);
-    this.unit = own ? 1 : 2 * greatest * widest;
+    double[][] u = own ? apart(observed) : UnitRange.together(observed);
+    double greatest = Arrays.stream(u).mapToDouble(StandardRows::deviation).max().orElse(0);
+    this.unit = own ? 1 : 2 * greatest * UnitRange.widestHalf(observed);
     this.rows = new double[columns[0].length][columns.length];
     Arrays.stream(rows).forEach(row -> Arrays.fill(row, Double.NaN));
     for (int j = 0; j < columns.length; j++) {
-      fill(seen, j, u[j], own ? deviations[j] : greatest);
+      fill(seen, j, own ? u[j] : divided(u[j], greatest));
     }
   }
 
-  private void fill(int[] seen, int j, double[] u, double scale) {
+  private void fill(int[] seen, int j, double[] u) {
     for (int i = 0; i < seen.length; i++) {
-      rows[seen[i]][j] = scale > 0 ? u[i] / scale : u[i];
+      rows[seen[i]][j] = u[i];
     }
   }
 
-  private static double halfRange(double[] x) {
-    return Arrays.stream(x).max().orElse(0) / 2 - Arrays.stream(x).min().orElse(0) / 2;
+  /** Each column less its mean and divided by its own standard deviation, 0 without any. */
+  static double[][] apart(double[][] columns) {
+    return Arrays.stream(columns)
+        .map(UnitRange::of)
+        .map(u -> divided(u, deviation(u)))
+        .toArray(double[][]::new);
   }
 
   private static double deviation(double[] u) {
     return Math.sqrt(Arrays.stream(u).map(v -> v * v).sum() / Math.max(1, u.length));
   }
 
-  private static double[] scaled(double[] u, double factor) {
-    return Arrays.stream(u).map(v -> v * factor).toArray();
+  private static double[] divided(double[] u, double scale) {
+    return scale > 0 ? Arrays.stream(u).map(v -> v / scale).toArray() : u;
   }
 
   /** The rows, double[n][d], not a copy. */

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
@@ -37,7 +36,6 @@ import org.slf4j.LoggerFactory;
 /** An HTTP/1.1 server with fixed routes, limits on all that a peer controls, and a gentle end. */
 public final class HttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-  private static final int INTERNAL_ERROR = 500;
   private static final int BUSY = 503;
   private static final int MIN_THREADS = 8;
 
@@ -198,13 +196,9 @@ public final class HttpServer {
     Handler served =
         context -> send(context, route.handler().handle(new JettyCall(context, limits)));
     Handler admitted = route.method() == Route.Method.POST ? bounded(served) : served;
-    Set<HandlerType> own =
-        switch (route.method()) {
-          case GET -> Set.of(HandlerType.GET, HandlerType.HEAD);
-          case POST -> Set.of(HandlerType.POST);
-        };
     for (HandlerType type : HandlerType.commonHttp()) {
-      config.addHttpHandler(type, route.path(), own.contains(type) ? admitted : other(type, route));
+      config.addHttpHandler(
+          type, route.path(), route.method().takes(type.name()) ? admitted : other(type, route));
     }
   }
 
@@ -246,7 +240,7 @@ public final class HttpServer {
         Exception.class,
         (e, context) -> {
           LOG.error("{} {} failed", context.method(), context.path(), e);
-          sendQuietly(context, errors.of(INTERNAL_ERROR, "internal error, see the node's log"));
+          sendQuietly(context, errors.internal());
         });
   }
 

@@ -9,8 +9,6 @@ import org.eclipse.jetty.io.EndPoint;
 
 /** A request that Jetty has read. */
 final class JettyCall implements HttpCall {
-  private static final int UNSUPPORTED = 415;
-
   private static final String BODY_TAKEN = "taosanode.body-taken";
 
   private final Context context;
@@ -33,15 +31,8 @@ final class JettyCall implements HttpCall {
 
   @Override
   public InputStream body() throws IOException {
-    String encoding = context.header("Content-Encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw new BodyException(
-          UNSUPPORTED, "Content-Encoding = " + encoding + ": must be absent, send the body plain");
-    }
-    long declared = context.req().getContentLengthLong();
-    if (declared > limits.maxBody()) {
-      throw LimitedBody.tooLarge(Long.toString(declared), limits.maxBody());
-    }
+    Optional<String> encoding = Optional.ofNullable(context.header("Content-Encoding"));
+    LimitedBody.requireTaken(encoding, context.req().getContentLengthLong(), limits);
     context.attribute(BODY_TAKEN, true);
     EndPoint connection = connection();
     connection.setIdleTimeout(limits.bodySilence().toMillis());

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 public final class LimitedBody extends FilterInputStream {
   private static final int TOO_LARGE = 413;
   private static final int TOO_SLOW = 408;
+  private static final int UNSUPPORTED = 415;
 
   private final long maxBytes;
   private final Duration limit;
@@ -30,8 +32,26 @@ public final class LimitedBody extends FilterInputStream {
     this.silence = limits.bodySilence().toMillis();
   }
 
-  /** The error for a body of {@code bytes}, which is more than {@code maxBytes}. */
-  public static BodyException tooLarge(String bytes, long maxBytes) {
+  /**
+   * Refuses a body by its head, before anything of it is read.
+   *
+   * @param encoding the value of {@code Content-Encoding}, if there is one
+   * @param declared the declared length, less than 1 without one
+   * @throws BodyException if it is compressed or too large
+   */
+  public static void requireTaken(Optional<String> encoding, long declared, HttpLimits limits)
+      throws BodyException {
+    if (encoding.filter(value -> !value.equalsIgnoreCase("identity")).isPresent()) {
+      throw new BodyException(
+          UNSUPPORTED,
+          "Content-Encoding = " + encoding.get() + ": must be absent, send the body plain");
+    }
+    if (declared > limits.maxBody()) {
+      throw tooLarge(Long.toString(declared), limits.maxBody());
+    }
+  }
+
+  private static BodyException tooLarge(String bytes, long maxBytes) {
     return new BodyException(
         TOO_LARGE, "request body of " + bytes + " bytes: must be at most " + maxBytes);
   }

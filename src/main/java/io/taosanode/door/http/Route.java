@@ -22,6 +22,11 @@ public record Route(Method method, String path, HttpHandler handler) {
     String allow() {
       return allow;
     }
+
+    /** Whether a route of this method answers requests of the method of that name. */
+    boolean takes(String name) {
+      return name.equals(name()) || (this == GET && name.equals("HEAD"));
+    }
   }
 
   /** A path that answers GET and HEAD. */

@@ -1,6 +1,5 @@
 package io.taosanode.door.http;
 
-import io.taosanode.door.http.Route.Method;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.slf4j.LoggerFactory;
 /** Answers requests of any protocol by the routes of a service, as the HTTP server does. */
 public final class Routing {
   private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
-  private static final int INTERNAL_ERROR = 500;
 
   private final Map<String, Route> routes;
   private final ErrorForm errors;
@@ -46,17 +44,10 @@ public final class Routing {
     if (head.method().equals("OPTIONS")) {
       return new Routed(ErrorPages.options(), Optional.of(allow));
     }
-    if (!takes(route.method(), head.method())) {
+    if (!route.method().takes(head.method())) {
       return new Routed(ErrorPages.methodNotAllowed(allow), Optional.of(allow));
     }
     return new Routed(handled(route, head, call), Optional.empty());
-  }
-
-  private static boolean takes(Method own, String method) {
-    return switch (own) {
-      case GET -> method.equals("GET") || method.equals("HEAD");
-      case POST -> method.equals("POST");
-    };
   }
 
   private Answer handled(Route route, RequestHead head, HttpCall call) throws IOException {
@@ -66,7 +57,7 @@ public final class Routing {
       return errors.of(e.status(), String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", head.method(), head.path(), e);
-      return errors.of(INTERNAL_ERROR, "internal error, see the node's log");
+      return errors.internal();
     }
   }
 }

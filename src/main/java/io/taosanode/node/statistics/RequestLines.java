@@ -2,8 +2,8 @@ package io.taosanode.node.statistics;
 
 import io.taosanode.door.http.RequestHead;
 import io.taosanode.door.http.Traffic;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -60,7 +60,7 @@ public final class RequestLines implements Traffic {
 
   @Override
   public Passage begin(RequestHead head) {
-    ZonedDateTime time = ZonedDateTime.now(ZoneId.systemDefault());
+    Instant time = Instant.now();
     long start = System.nanoTime();
     return sent -> {
       long micros = (System.nanoTime() - start) / NANOS_PER_MICRO;
@@ -72,7 +72,7 @@ public final class RequestLines implements Traffic {
   }
 
   /** A request that has been answered. */
-  private record Ended(RequestHead head, ZonedDateTime time, long micros, Sent sent) {}
+  private record Ended(RequestHead head, Instant time, long micros, Sent sent) {}
 
   private String line(Choice now, Ended ended) {
     RequestHead head = ended.head();
@@ -89,7 +89,7 @@ public final class RequestLines implements Traffic {
         head.variable("REMOTE_USER"),
         2 * head.variables().size(),
         head.size(),
-        TIME.format(ended.time()),
+        TIME.format(ended.time().atZone(ZoneId.systemDefault())),
         printable(head.method()),
         printable(head.uri()),
         ended.sent().bodyBytes(),
@@ -108,7 +108,8 @@ public final class RequestLines implements Traffic {
         .formatted(space, space / MEGABYTE, resident, resident / MEGABYTE);
   }
 
-  private static String printable(String text) {
+  /** Text of a peer without what would break a line. */
+  static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -206,7 +206,7 @@ public final class Workers implements Traffic {
                 "%s %s since %d"
                     .formatted(
                         ticket.head.method(),
-                        ticket.head.uri().replaceAll("\\p{Cntrl}", "?"),
+                        RequestLines.printable(ticket.head.uri()),
                         ticket.startSecond))
         .toList();
   }

@@ -12,7 +12,6 @@ import java.util.Optional;
 /** A request that came as a packet. */
 final class UwsgiCall implements HttpCall {
   private static final int BAD_REQUEST = 400;
-  private static final int UNSUPPORTED = 415;
 
   private final RequestHead head;
   private final PacketBody raw;
@@ -48,17 +47,12 @@ final class UwsgiCall implements HttpCall {
 
   @Override
   public InputStream body() throws IOException {
-    String encoding = head.variable("HTTP_CONTENT_ENCODING");
-    if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
-      throw new BodyException(
-          UNSUPPORTED, "Content-Encoding = " + encoding + ": must be absent, send the body plain");
-    }
+    Optional<String> encoding =
+        Optional.of(head.variable("HTTP_CONTENT_ENCODING")).filter(value -> !value.isEmpty());
+    LimitedBody.requireTaken(encoding, declared, limits);
     if (declared < 0) {
       throw new BodyException(
           BAD_REQUEST, "CONTENT_LENGTH = " + head.variable("CONTENT_LENGTH") + ": must be a size");
-    }
-    if (declared > limits.maxBody()) {
-      throw LimitedBody.tooLarge(Long.toString(declared), limits.maxBody());
     }
     return new LimitedBody(raw, limits, () -> {});
   }

@@ -84,11 +84,6 @@ public final class UwsgiServer {
     limits = other;
   }
 
-  /** Connections that wait for a thread. */
-  public int waiting() {
-    return threads.getQueue().size();
-  }
-
   private void await(Runnable work, ThreadPoolExecutor executor) {
     int most = limits.backlog();
     LOG.warn("*** listen queue of {} full !!! ({}/{}) ***", addresses(), most + 1, most);
